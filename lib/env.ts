@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { locales } from './language/locales';
+
+const url = z.url({ protocol: /^https?$/ });
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const wholeNumber = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+
+/** Every variable the product reads: what it must look like, and an example shown when it does not. */
+const variables = {
+  DATABASE_URL: {
+    schema: postgresUrl.optional(),
+    example: 'postgres://hersys:secret@db.example:5432/hersys',
+  },
+  DATABASE_DIRECT_URL: {
+    schema: postgresUrl.optional(),
+    example: 'postgres://hersys:secret@db.example:5432/hersys',
+  },
+  APP_URL: { schema: url, example: 'https://hersys.example' },
+  AUTH_SECRET: { schema: z.string().min(32), example: 'the output of: openssl rand -base64 48' },
+  RESEND_API_KEY: { schema: z.string().min(1), example: 're_123456789' },
+  RESEND_BASE_URL: { schema: url.default('https://api.resend.com'), example: 'https://api.resend.com' },
+  MAIL_FROM: { schema: z.string().includes('@'), example: 'My HER-SYS <no-reply@hersys.example>' },
+  PORT: { schema: wholeNumber(3000).pipe(z.number().max(65_535)), example: '3000' },
+  TRUSTED_PROXY_HOPS: { schema: wholeNumber(0).pipe(z.number().max(10)), example: '0' },
+  DEFAULT_LOCALE: { schema: z.enum(locales).default('en'), example: 'en' },
+  HELP_PHONE: {
+    schema: z
+      .string()
+      .regex(/^[0-9+() -]{3,20}$/)
+      .optional(),
+    example: '0120-000-000',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    example: 'info',
+  },
+  HERSYS_DEMO: { schema: z.literal('1').optional(), example: '1' },
+  HERSYS_TEST: { schema: z.literal('1').optional(), example: '1' },
+  LIMITS: { schema: jsonObject().optional(), example: '{"code.sendsPerHour":100}' },
+  HERSYS_CLOCK_FILE: { schema: z.string().min(1).optional(), example: '/tmp/hersys-clock' },
+};
+
+function jsonObject() {
+  return z.string().transform((text, context): Record<string, number> => {
+    try {
+      return z.record(z.string(), z.number()).parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not a JSON object of numbers' });
+      return z.NEVER;
+    }
+  });
+}
+
+type Variable = keyof typeof variables;
+export type Env = { [Name in Variable]: z.output<(typeof variables)[Name]['schema']> };
+
+/** Thrown when the environment is wrong; `problems` names every wrong variable, one line each. */
+export class EnvError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The configuration is not complete:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'EnvError';
+  }
+}
+
+/** The checked configuration. An empty string counts as absent. Throws EnvError with all problems at once. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, example }] of Object.entries(variables)) {
+    const given = source[name] === '' ? undefined : source[name];
+    const result = schema.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else
+      problems.push(
+        `${name} ${given === undefined ? 'is missing' : 'is not valid'}. Example: ${name}=${example}`,
+      );
+  }
+  const env = values as Env;
+  if ((env.LIMITS ?? env.HERSYS_CLOCK_FILE) && env.HERSYS_TEST !== '1') {
+    problems.push('LIMITS and HERSYS_CLOCK_FILE are for tests only: they need HERSYS_TEST=1');
+  }
+  if (env.HERSYS_TEST === '1' && env.APP_URL?.startsWith('https:')) {
+    problems.push(
+      'HERSYS_TEST=1 is refused where APP_URL is https: it would let a test set limits and the clock',
+    );
+  }
+  if (problems.length > 0) throw new EnvError(problems);
+  return env;
+}
+
+let checked: Env | undefined;
+
+/** The configuration of this process, parsed at first use. */
+export function env(): Env {
+  return (checked ??= parseEnv(process.env));
+}

@@ -1,0 +1,47 @@
+/** A day in Japan as `YYYY-MM-DD`: the form of every `…On` and `…Date` value and of `date` columns. */
+export type JapanDate = string;
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day in Japan on which `instant` falls, whatever the server's time zone. */
+export function japanDateOf(instant: Date): JapanDate {
+  return parts.format(instant);
+}
+
+/** Hour of the day in Japan, 0-23. Japan has had no summer time since 1951, so UTC+9 always holds. */
+export function japanHourOf(instant: Date): number {
+  return (instant.getUTCHours() + 9) % 24;
+}
+
+/** `date` moved by a number of days (negative: earlier). */
+export function addDays(date: JapanDate, days: number): JapanDate {
+  const instant = new Date(`${date}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + days);
+  return instant.toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `until`; negative when `until` is earlier. */
+export function daysBetween(from: JapanDate, until: JapanDate): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Age in completed years on a day. Someone born on 29 February has the birthday on 1 March in common years. */
+export function ageOn(birthdate: JapanDate, on: JapanDate): number {
+  const years = Number(on.slice(0, 4)) - Number(birthdate.slice(0, 4));
+  return on.slice(5) < birthdate.slice(5) ? years - 1 : years;
+}
+
+/** The instant at which an hour and minute (`HH:MM`) of a day in Japan begins. */
+export function japanInstant(date: JapanDate, time = '00:00'): Date {
+  return new Date(`${date}T${time}:00+09:00`);
+}
+
+/** Whether the text is a day that exists in the calendar, written `YYYY-MM-DD`. */
+export function isJapanDate(text: string): text is JapanDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+}

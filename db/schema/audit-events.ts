@@ -1,0 +1,20 @@
+import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** One row is one thing somebody did or saw; written with the change it records and never changed. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: uuid().primaryKey(),
+    centerCode: text(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    actorKind: text({ enum: ['patient', 'staff', 'system'] }).notNull(),
+    actorId: uuid(),
+    action: text().notNull(),
+    caseId: uuid(),
+    details: jsonb(),
+  },
+  (table) => [
+    index('audit_events_case').on(table.caseId, table.at),
+    index('audit_events_center').on(table.centerCode, table.at),
+  ],
+);

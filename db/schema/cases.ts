@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { accounts } from './accounts';
+import { healthCenters } from './health-centers';
+
+/** One row is one person whom a health center watches, as the center has them on file: a patient or a close contact. */
+export const cases = pgTable(
+  'cases',
+  {
+    id: uuid().primaryKey(),
+    centerCode: text()
+      .notNull()
+      .references(() => healthCenters.code),
+    issuedId: text().notNull(),
+    category: text({ enum: ['infected', 'contact'] }).notNull(),
+    name: text().notNull(),
+    kana: text(),
+    birthdate: date({ mode: 'string' }).notNull(),
+    phone: text().notNull(),
+    email: text(),
+    onsetOn: date({ mode: 'string' }),
+    specimenOn: date({ mode: 'string' }),
+    lastContactOn: date({ mode: 'string' }),
+    monitoringFrom: date({ mode: 'string' }).notNull(),
+    monitoringUntil: date({ mode: 'string' }).notNull(),
+    accountId: uuid().references(() => accounts.id),
+    linkedAt: timestamp({ withTimezone: true }),
+    closedAt: timestamp({ withTimezone: true }),
+    purgedAt: timestamp({ withTimezone: true }),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('cases_issued_id')
+      .on(table.issuedId)
+      .where(sql`${table.purgedAt} is null`),
+    index('cases_center').on(table.centerCode, table.id),
+    index('cases_account').on(table.accountId),
+    check('cases_issued_id_digits', sql`${table.issuedId} ~ '^[0-9]{6,8}$'`),
+  ],
+);
+
+/** One row is what the person says of themselves: the attributes saved in step 6, with the consent given then. */
+export const profiles = pgTable('profiles', {
+  caseId: uuid()
+    .primaryKey()
+    .references(() => cases.id, { onDelete: 'cascade' }),
+  centerCode: text().notNull(),
+  accountId: uuid()
+    .notNull()
+    .references(() => accounts.id),
+  name: text().notNull(),
+  kana: text(),
+  birthdate: date({ mode: 'string' }).notNull(),
+  phone: text().notNull(),
+  consentVersion: text().notNull(),
+  consentedAt: timestamp({ withTimezone: true }).notNull(),
+  updatedAt: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** One row is what a person may tell once about their health; every column is null until they do. */
+export const healthBackgrounds = pgTable('health_backgrounds', {
+  caseId: uuid()
+    .primaryKey()
+    .references(() => cases.id, { onDelete: 'cascade' }),
+  centerCode: text().notNull(),
+  heightCm: integer(),
+  weightKg: integer(),
+  conditions: text().array(),
+  medicines: text(),
+  onsetOn: date({ mode: 'string' }),
+  noSymptoms: boolean(),
+  pregnant: boolean(),
+  vaccineDoses: integer(),
+  hasOximeter: boolean(),
+  preferredCallTime: text(),
+  interpreterLanguage: text(),
+  emergencyContact: text(),
+  updatedAt: timestamp({ withTimezone: true }).notNull(),
+});

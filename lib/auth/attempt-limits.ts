@@ -1,0 +1,83 @@
+import 'server-only';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { sqlClient } from '@/db/client';
+import { limit, type LimitName } from '@/lib/limits';
+import { keyedHash } from '@/lib/sealing';
+
+/** What an attempt is counted against: a figure of lib/limits, and how many seconds its window lasts. */
+const windowSeconds = {
+  'code.wrongPerAddressPerDay': 86_400,
+  'code.secondsBetweenSends': 60,
+  'code.sendsPerHour': 3_600,
+  'code.sendsPerDay': 86_400,
+  'code.sendsPerHourPerIp': 3_600,
+  'signIn.wrongPerQuarterHourPerIp': 900,
+  'signIn.wrongPerHour': 3_600,
+  'signIn.attemptsPerMinutePerIp': 60,
+  'issuedId.wrongPerDay': 86_400,
+  'issuedId.wrongPerDayPerIp': 86_400,
+  'issuedId.wrongPerHourAlarm': 3_600,
+  'report.sendsPerMinute': 60,
+} satisfies Partial<Record<LimitName, number>>;
+
+export type AttemptLimit = keyof typeof windowSeconds;
+export type Attempt = { limit: AttemptLimit; of: string };
+
+// The library speaks to node-postgres; this is the one call it makes of it, over our driver.
+const storeClient = {
+  query: async ({ text, values }: { text: string; values: (string | number | null)[] }) => {
+    const rows = await sqlClient().unsafe(text, values, { prepare: true });
+    return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })), rowCount: rows.count };
+  },
+};
+
+const limiters = new Map<AttemptLimit, RateLimiterPostgres>();
+
+function limiterFor(name: AttemptLimit): RateLimiterPostgres {
+  const known = limiters.get(name);
+  if (known) return known;
+  // One send per so many seconds: there the figure is the window itself.
+  const between = name === 'code.secondsBetweenSends';
+  const limiter = new RateLimiterPostgres({
+    storeClient,
+    storeType: 'client',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: name,
+    points: between ? 1 : limit(name),
+    duration: between ? Math.max(1, limit(name)) : windowSeconds[name],
+  });
+  limiters.set(name, limiter);
+  return limiter;
+}
+
+/** Addresses and IPs are counted under a keyed hash, so that the table names nobody. */
+function keyOf(attempt: Attempt): string {
+  return keyedHash('limit', attempt.of).slice(0, 32);
+}
+
+function unlimited(attempt: Attempt): boolean {
+  return attempt.limit === 'code.secondsBetweenSends' && limit(attempt.limit) === 0;
+}
+
+/**
+ * Counts one attempt under each of the limits, atomically. Answers the seconds to wait when any is exceeded, else 0.
+ * Throws when the store does not answer: callers deny.
+ */
+export async function countAttempts(...attempts: Attempt[]): Promise<number> {
+  let waitSeconds = 0;
+  for (const attempt of attempts.filter((each) => !unlimited(each))) {
+    try {
+      await limiterFor(attempt.limit).consume(keyOf(attempt));
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      waitSeconds = Math.max(waitSeconds, Math.ceil(refusal.msBeforeNext / 1000), 1);
+    }
+  }
+  return waitSeconds;
+}
+
+/** Gives back an attempt that turned out to be right, where only wrong ones count. */
+export async function forgiveAttempts(...attempts: Attempt[]): Promise<void> {
+  await Promise.all(attempts.map((attempt) => limiterFor(attempt.limit).reward(keyOf(attempt))));
+}

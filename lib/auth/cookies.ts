@@ -1,0 +1,32 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { env } from '@/lib/env';
+
+type CookieName = 'session' | 'staff-session' | 'email-challenge';
+
+/** The name a cookie has on the wire: `__Host-` binds it to this host and to https. */
+export function cookieName(name: CookieName): string {
+  return `${isSecure() ? '__Host-' : ''}hersys-${name}`;
+}
+
+/** The attributes of every cookie that proves something. */
+export function cookieOptions(expires?: Date) {
+  return { httpOnly: true, secure: isSecure(), sameSite: 'lax' as const, path: '/', expires };
+}
+
+export async function readCookie(name: CookieName): Promise<string | undefined> {
+  return (await cookies()).get(cookieName(name))?.value;
+}
+
+/** Without `expires` the cookie ends with the browser. */
+export async function writeCookie(name: CookieName, value: string, expires?: Date): Promise<void> {
+  (await cookies()).set(cookieName(name), value, cookieOptions(expires));
+}
+
+export async function clearCookie(name: CookieName): Promise<void> {
+  (await cookies()).set(cookieName(name), '', cookieOptions(new Date(0)));
+}
+
+function isSecure(): boolean {
+  return env().APP_URL.startsWith('https:');
+}

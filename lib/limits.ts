@@ -1,0 +1,35 @@
+import { env } from './env';
+
+/** Every figure that bounds what one may do, in one place. LIMITS (JSON, tests only) overrides any by its name. */
+const figures = {
+  'code.lifetimeMinutes': 10,
+  'code.deliveryMinutes': 30,
+  'code.wrongPerChallenge': 5,
+  'code.wrongPerAddressPerDay': 20,
+  'code.secondsBetweenSends': 60,
+  'code.sendsPerHour': 5,
+  'code.sendsPerDay': 10,
+  'code.sendsPerHourPerIp': 20,
+  'signIn.wrongPerQuarterHourPerIp': 5,
+  'signIn.wrongPerHour': 20,
+  'signIn.attemptsPerMinutePerIp': 20,
+  'issuedId.wrongPerDay': 5,
+  'issuedId.wrongPerDayPerIp': 20,
+  'issuedId.wrongPerHourAlarm': 100,
+  'report.sendsPerMinute': 30,
+  'session.patientIdleMinutes': 60,
+  'session.patientHours': 24,
+  'session.keepDaysAfterMonitoring': 3,
+  'session.keepDaysAtMost': 60,
+  'session.staffIdleMinutes': 15,
+  'session.staffHours': 12,
+  'hashing.parallel': 2,
+  'hashing.waiting': 200,
+};
+
+export type LimitName = keyof typeof figures;
+
+/** The figure in force; its unit stands in its name. */
+export function limit(name: LimitName): number {
+  return env().LIMITS?.[name] ?? figures[name];
+}

@@ -4,6 +4,7 @@ import * as accounts from './schema/accounts';
 import * as auditEvents from './schema/audit-events';
 import * as cases from './schema/cases';
 import * as healthCenters from './schema/health-centers';
+import * as outgoingMails from './schema/outgoing-mails';
 import * as rateLimits from './schema/rate-limits';
 import * as staff from './schema/staff';
 import * as statusReports from './schema/status-reports';
@@ -13,6 +14,7 @@ const schema = {
   ...auditEvents,
   ...cases,
   ...healthCenters,
+  ...outgoingMails,
   ...rateLimits,
   ...staff,
   ...statusReports,

@@ -1,0 +1,108 @@
+import 'server-only';
+import { createTranslator } from 'next-intl';
+import { env } from '@/lib/env';
+import type { Locale } from '@/lib/language/locales';
+import { messages } from '@/lib/language/messages';
+import { limit } from '@/lib/limits';
+import type { LetterPart, LetterText } from './layout';
+
+interface Addressed {
+  to: string;
+  locale: Locale;
+}
+
+/**
+ * Every letter the product sends. `challengeId` names the e-mail challenge whose lifetime begins when the letter is
+ * taken for delivery; the letters without a code carry it too, so that known and unknown addresses look the same.
+ */
+export type Letter = Addressed &
+  (
+    | {
+        kind: 'verification-code' | 'reset-code' | 'email-change-code';
+        code: string;
+        challengeId: string;
+      }
+    | { kind: 'known-address' | 'unknown-address'; challengeId: string }
+    | { kind: 'password-changed' | 'email-changed' }
+    | { kind: 'staff-invitation'; url: string; validHours: number }
+  );
+
+/** What a letter says in its person's language: never a name, never a disease, and one code at most. */
+export function writeLetter(letter: Letter): LetterText {
+  const t = createTranslator({
+    locale: letter.locale,
+    messages: messages[letter.locale],
+    namespace: 'mail',
+  });
+  const productName = messages[letter.locale].common.productName;
+  const link = (text: string, path: string): LetterPart => ({ link: text, url: `${env().APP_URL}${path}` });
+  const text = (subject: string, heading: string, parts: LetterPart[]): LetterText => ({
+    locale: letter.locale,
+    subject,
+    heading,
+    parts,
+    footer: t('footer', { productName }),
+  });
+  const aroundCode = (code: string, instruction: string): LetterPart[] => [
+    instruction,
+    { code },
+    t('lifetime', { minutes: limit('code.lifetimeMinutes') }),
+    t('keepSecret'),
+    t('ignore'),
+  ];
+
+  switch (letter.kind) {
+    case 'verification-code':
+      return text(
+        t('verificationCode.subject', { productName, code: letter.code }),
+        t('verificationCode.heading'),
+        [
+          ...aroundCode(letter.code, t('verificationCode.instruction', { productName })),
+          link(t('openProduct', { productName }), '/'),
+        ],
+      );
+    case 'reset-code':
+      return text(
+        t('resetCode.subject', { productName, code: letter.code }),
+        t('resetCode.heading'),
+        aroundCode(letter.code, t('resetCode.instruction')),
+      );
+    case 'email-change-code':
+      return text(
+        t('emailChangeCode.subject', { productName, code: letter.code }),
+        t('emailChangeCode.heading'),
+        aroundCode(letter.code, t('emailChangeCode.instruction')),
+      );
+    case 'known-address':
+      return text(t('knownAddress.subject', { productName }), t('knownAddress.heading'), [
+        t('knownAddress.explanation'),
+        link(t('knownAddress.signIn'), '/sign-in'),
+        link(t('knownAddress.resetPassword'), '/forgot-password'),
+        t('knownAddress.ignore'),
+      ]);
+    case 'unknown-address':
+      return text(t('unknownAddress.subject', { productName }), t('unknownAddress.heading'), [
+        t('unknownAddress.explanation'),
+        link(t('unknownAddress.register'), '/'),
+        t('unknownAddress.ignore'),
+      ]);
+    case 'password-changed':
+      return text(t('passwordChanged.subject', { productName }), t('passwordChanged.heading'), [
+        t('passwordChanged.explanation'),
+        t('passwordChanged.notYou'),
+        link(t('passwordChanged.resetPassword'), '/forgot-password'),
+      ]);
+    case 'email-changed':
+      return text(t('emailChanged.subject', { productName }), t('emailChanged.heading'), [
+        t('emailChanged.explanation'),
+        t('emailChanged.notYou'),
+      ]);
+    case 'staff-invitation':
+      return text(t('staffInvitation.subject', { productName }), t('staffInvitation.heading'), [
+        t('staffInvitation.explanation'),
+        { link: t('staffInvitation.accept'), url: letter.url },
+        t('staffInvitation.lifetime', { hours: letter.validHours }),
+        t('staffInvitation.ignore'),
+      ]);
+  }
+}

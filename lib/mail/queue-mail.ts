@@ -1,0 +1,39 @@
+import 'server-only';
+import type { DatabaseOrTransaction } from '@/db/client';
+import { outgoingMails } from '@/db/schema/outgoing-mails';
+import { uuidV7 } from '@/db/uuid-v7';
+import { limit } from '@/lib/limits';
+import { seal } from '@/lib/sealing';
+import { layOut } from './layout';
+import { writeLetter, type Letter } from './letters';
+import { enqueue } from './queue';
+
+const minutes = 60_000;
+// Resend forgets an Idempotency-Key after 24 hours; a later attempt could be a second letter.
+const otherLettersMinutes = 23 * 60;
+
+/**
+ * Promises a letter: it is sent soon after the caller's transaction commits, and never if it does not. A letter that
+ * cannot be delivered before it is pointless (a code: 30 minutes) is dropped, never sent late.
+ */
+export async function queueMail(
+  tx: DatabaseOrTransaction,
+  letter: Letter,
+  at: Date,
+): Promise<{ mailId: string }> {
+  const mailId = uuidV7(at);
+  const challengeId = 'challengeId' in letter ? letter.challengeId : null;
+  const lifetime = challengeId ? limit('code.deliveryMinutes') : otherLettersMinutes;
+  await tx.insert(outgoingMails).values({
+    id: mailId,
+    kind: letter.kind,
+    locale: letter.locale,
+    sealedRecipient: seal('mail', letter.to),
+    sealedPayload: seal('mail', JSON.stringify(layOut(writeLetter(letter)))),
+    challengeId,
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + lifetime * minutes),
+  });
+  await enqueue(tx, mailId);
+  return { mailId };
+}

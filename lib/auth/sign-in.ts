@@ -1,0 +1,53 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { accounts } from '@/db/schema/accounts';
+import { recordEvent } from '@/lib/audit/record-event';
+import { countAttempts, forgiveAttempts, type Attempt } from './attempt-limits';
+import { clientAddress } from './client-address';
+import { clearCookie, writeCookie } from './cookies';
+import type { Account } from './current-account';
+import { verifyPassword } from './passwords';
+import { openSession, revokeSession } from './sessions';
+
+export type SignInOutcome =
+  { kind: 'signed-in' } | { kind: 'wrong' } | { kind: 'too-many-attempts'; waitSeconds: number };
+
+/** The limits of one attempt to sign in, the same for patients and staff; `who` is the address typed. */
+export async function signInAttempts(who: string): Promise<{ always: Attempt[]; whenWrong: Attempt[] }> {
+  const address = await clientAddress();
+  return {
+    always: [{ limit: 'signIn.attemptsPerMinutePerIp', of: address }],
+    whenWrong: [
+      { limit: 'signIn.wrongPerQuarterHourPerIp', of: `${who} ${address}` },
+      { limit: 'signIn.wrongPerHour', of: who },
+    ],
+  };
+}
+
+/** Signs a person in by address and password; the answer and its work are the same for an address nobody has. */
+export async function signIn(
+  input: { email: string; password: string; keepSignedIn: boolean },
+  at: Date,
+): Promise<SignInOutcome> {
+  const attempts = await signInAttempts(input.email);
+  const waitSeconds = await countAttempts(...attempts.always, ...attempts.whenWrong);
+  if (waitSeconds > 0) return { kind: 'too-many-attempts', waitSeconds };
+
+  const [account] = await db().select().from(accounts).where(eq(accounts.email, input.email));
+  const right = await verifyPassword(account?.passwordHash, input.password);
+  if (!right || !account || account.disabledAt) return { kind: 'wrong' };
+
+  await forgiveAttempts(...attempts.whenWrong);
+  const session = await openSession({ accountId: account.id, keepSignedIn: input.keepSignedIn }, at);
+  await recordEvent(db(), { kind: 'account', accountId: account.id }, { action: 'account.signed-in' }, at);
+  await writeCookie('session', session.token, input.keepSignedIn ? session.expiresAt : undefined);
+  return { kind: 'signed-in' };
+}
+
+/** Ends this session for good, in the database and in the browser. */
+export async function signOut(account: Account, at: Date): Promise<void> {
+  await revokeSession(account.sessionHash, at);
+  await recordEvent(db(), account, { action: 'account.signed-out' }, at);
+  await clearCookie('session');
+}

@@ -1,0 +1,28 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const launch = {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  chromiumSandbox: false,
+  args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'],
+};
+
+/** A patient's phone: 360 × 740 CSS pixels, touch. */
+const phone = { ...devices['Desktop Chrome'], viewport: { width: 360, height: 740 }, hasTouch: true };
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
+
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'test-results/journeys',
+  globalSetup: './tests/journeys/support/start-product.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: { launchOptions: launch, timezoneId: 'America/New_York', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'en', use: { ...phone, locale: 'en-US' }, testIgnore: '**/desktop/**' },
+    { name: 'ja', use: { ...phone, locale: 'ja-JP' }, testIgnore: '**/desktop/**' },
+    { name: 'desktop', use: { ...desktop, locale: 'en-US' }, testMatch: '**/desktop/**' },
+  ],
+});

@@ -1,0 +1,30 @@
+import 'server-only';
+import { getLocale } from 'next-intl/server';
+import { messages, type Messages } from '@/lib/language/messages';
+
+type Leaves<Tree, Path extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Path}${Key}`
+    : Leaves<Tree[Key], `${Path}${Key}.`>;
+}[keyof Tree & string];
+
+/** Every sentence's address, as `area.key`. Schemas write their messages as `'area.key' satisfies MessageKey`. */
+export type MessageKey = Leaves<Messages>;
+
+/**
+ * Turns the message keys of schemas into sentences of this request's language; what zod says itself becomes a general
+ * one. Sentences about errors take no values, so they are read as they stand.
+ */
+export async function errorSentences(): Promise<(key: string) => string> {
+  const sentences = messages[await getLocale()];
+  return (key) => sentenceAt(sentences, key) ?? sentences.common.checkThisAnswer;
+}
+
+function sentenceAt(sentences: Messages, key: string): string | undefined {
+  let found: unknown = sentences;
+  for (const part of key.split('.')) {
+    found =
+      typeof found === 'object' && found !== null ? new Map(Object.entries(found)).get(part) : undefined;
+  }
+  return typeof found === 'string' ? found : undefined;
+}

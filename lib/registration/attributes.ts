@@ -1,37 +1,79 @@
 import { z } from 'zod';
 import { normalisePhone } from '@/lib/cases/phone';
 import { cleanText } from '@/lib/forms/clean-text';
+import type { MessageKey } from '@/lib/forms/error-sentences';
 import type { JapanDate } from '@/lib/japan-time';
 import { parseBirthdate } from './birthdate';
 
-const cleaned = z.string().transform(cleanText);
-const digits = z.string().transform((typed) => cleanText(typed).replace(/[\s\p{Pd}\u2212\u30fc]/gu, ''));
+const error = {
+  name: 'registration.errors.name',
+  nameLong: 'registration.errors.nameLong',
+  birthdate: 'registration.errors.birthdate',
+  phone: 'registration.errors.phone',
+  issuedId: 'registration.errors.issuedId',
+} satisfies Record<string, MessageKey>;
 
-/** What step 6 asks, as typed; error texts are keys of the `registration` messages. `today` bounds the birthdate. */
+const cleaned = z.string().transform(cleanText);
+const datePart = z.string().max(20, error.birthdate).default('');
+const dashesAndSpaces = /[\s\p{Pd}\u2212\u30fc]/gu;
+
+/** What step 6 asks, as typed; `today` (in Japan) bounds the birthdate. */
 export function attributesSchema(today: JapanDate) {
   return z
     .object({
-      name: cleaned.pipe(z.string().min(1, 'errors.name').max(60, 'errors.nameLong')),
-      kana: cleaned.pipe(z.string().max(60, 'errors.nameLong')).optional(),
-      birthYear: z.string().max(20, 'errors.birthdate'),
-      birthMonth: z.string().max(20, 'errors.birthdate'),
-      birthDay: z.string().max(20, 'errors.birthdate'),
+      name: cleaned.pipe(z.string().min(1, error.name).max(60, error.nameLong)),
+      kana: cleaned.pipe(z.string().max(60, error.nameLong)).default(''),
+      birthYear: datePart,
+      birthMonth: datePart,
+      birthDay: datePart,
       phone: z
         .string()
-        .max(40, 'errors.phone')
+        .max(40, error.phone)
         .transform((typed, context) => {
           const phone = normalisePhone(typed);
-          if (!phone) context.addIssue({ code: 'custom', message: 'errors.phone' });
+          if (!phone) context.addIssue({ code: 'custom', message: error.phone });
           return phone ?? z.NEVER;
         }),
-      issuedId: digits.pipe(z.string().regex(/^\d{6,8}$/, 'errors.issuedId')),
+      issuedId: z
+        .string()
+        .transform((typed) => cleanText(typed).replace(dashesAndSpaces, ''))
+        .pipe(z.string().regex(/^\d{6,8}$/, error.issuedId)),
     })
-    .transform(({ birthYear, birthMonth, birthDay, kana, ...rest }, context) => {
-      const birthdate = parseBirthdate({ year: birthYear, month: birthMonth, day: birthDay }, today);
-      if (!birthdate) context.addIssue({ code: 'custom', path: ['birthYear'], message: 'errors.birthdate' });
-      return { ...rest, kana: kana || null, birthdate: birthdate ?? z.NEVER };
+    .refine((typed) => birthdateOf(typed, today) !== undefined, {
+      path: ['birthYear'],
+      error: error.birthdate,
+      // All that is wrong is said at once, the birthdate too when another field is wrong.
+      when: () => true,
     });
 }
 
+type TypedDate = { birthYear?: string; birthMonth?: string; birthDay?: string };
+
+function birthdateOf({ birthYear = '', birthMonth = '', birthDay = '' }: TypedDate, today: JapanDate) {
+  return parseBirthdate({ year: birthYear, month: birthMonth, day: birthDay }, today);
+}
+
 /** The attributes of step 6, normalised: the phone as E.164, the birthdate as a day. */
-export type Attributes = z.output<ReturnType<typeof attributesSchema>>;
+export interface Attributes {
+  name: string;
+  kana: string | null;
+  birthdate: JapanDate;
+  phone: string;
+  issuedId: string;
+}
+
+/** What the schema accepted, as the attributes that are kept. */
+export function toAttributes(
+  typed: z.output<ReturnType<typeof attributesSchema>>,
+  today: JapanDate,
+): Attributes {
+  const birthdate = birthdateOf(typed, today);
+  if (!birthdate) throw new Error('the schema let a birthdate pass that does not exist');
+  return {
+    name: typed.name,
+    kana: typed.kana || null,
+    birthdate,
+    phone: typed.phone,
+    issuedId: typed.issuedId,
+  };
+}

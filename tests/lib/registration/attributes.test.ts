@@ -14,7 +14,9 @@ const typed = {
 
 function errorsOf(change: Partial<Record<keyof typeof typed, string>>) {
   const result = attributesSchema(today).safeParse({ ...typed, ...change });
-  return Object.fromEntries((result.error?.issues ?? []).map((issue) => [issue.path[0], issue.message]));
+  return Object.fromEntries(
+    (result.error?.issues ?? []).map((issue): [string, string] => [String(issue.path[0]), issue.message]),
+  );
 }
 
 test('what a Japanese phone keyboard types is understood', () => {

@@ -1,0 +1,99 @@
+/** How a column is to be handled: `health` of a person, `personal`, `secret` (hashes, sealed texts), `operational`. */
+type Sensitivity = 'health' | 'personal' | 'secret' | 'operational';
+
+/** Lists the columns of one table by their handling. A test fails for a column that is not listed here. */
+const columns = (lists: Partial<Record<Sensitivity, string>>): Record<string, Sensitivity> =>
+  Object.fromEntries(
+    (['health', 'personal', 'secret', 'operational'] as const).flatMap((kind) =>
+      (lists[kind] ?? '')
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((name) => [name, kind]),
+    ),
+  );
+
+/** Every column of every table: what exports, logs and the purge go by. */
+export const sensitivity: Record<string, Record<string, Sensitivity>> = {
+  health_centers: columns({
+    operational: 'code name name_ja phone report_deadline contact_evening_deadline created_at',
+  }),
+  rule_sets: columns({ operational: 'center_code version rules signed_by created_at' }),
+  accounts: columns({
+    personal: 'email',
+    secret: 'password_hash',
+    operational: 'id locale consent_version consented_at email_verified_at disabled_at created_at',
+  }),
+  email_challenges: columns({
+    personal: 'email',
+    secret: 'id code_hash',
+    operational:
+      'purpose account_id wrong_guesses locale consent_version created_at sent_at expires_at verified_at consumed_at voided_at',
+  }),
+  attribute_drafts: columns({
+    personal: 'name kana birthdate phone issued_id',
+    operational: 'account_id updated_at',
+  }),
+  sessions: columns({
+    secret: 'token_hash',
+    operational:
+      'account_id staff_id keep_signed_in created_at last_seen_at expires_at second_factor_at revoked_at',
+  }),
+  staff: columns({
+    personal: 'email name',
+    secret: 'password_hash sealed_totp_secret',
+    operational: 'id center_code role last_totp_step disabled_at created_at',
+  }),
+  staff_invitations: columns({
+    personal: 'email name',
+    secret: 'token_hash password_hash sealed_totp_secret',
+    operational: 'center_code role expires_at used_at created_at',
+  }),
+  cases: columns({
+    health: 'category onset_on specimen_on last_contact_on',
+    personal: 'issued_id name kana birthdate phone email',
+    operational:
+      'id center_code monitoring_from monitoring_until account_id linked_at closed_at purged_at created_at',
+  }),
+  profiles: columns({
+    personal: 'name kana birthdate phone',
+    operational: 'case_id center_code account_id consent_version consented_at updated_at',
+  }),
+  health_backgrounds: columns({
+    health:
+      'height_cm weight_kg conditions medicines onset_on no_symptoms pregnant vaccine_doses has_oximeter',
+    personal: 'preferred_call_time interpreter_language emergency_contact',
+    operational: 'case_id center_code updated_at',
+  }),
+  status_reports: columns({
+    health: `category level assessed_level advised_level fired_rules body_temperature body_temperature_not_measured
+      oxygen_saturation no_oximeter complexion cough_runny_nose shortness_of_breath breathlessness malaise
+      nausea_vomiting diarrhea impaired_consciousness difficulty_eating no_urination feels_well feverish_chills cough
+      runny_nose sore_throat head_muscle_joint_pain taste_smell_change symptom_onset_on test_today met_again
+      met_again_on emergency_signs trend message`,
+    operational: `case_id report_on id center_code reported_by_account reported_by_staff slot client_id
+      corrects_report_id measured_at sent_at received_at clock_suspect questionnaire_version rule_set_version`,
+  }),
+  report_keys: columns({
+    health: 'level fired_rules',
+    secret: 'body_hash',
+    operational: 'case_id client_id center_code report_id report_on received_at',
+  }),
+  latest_reports: columns({
+    health: 'category level level_rank fired_rules body_temperature oxygen_saturation',
+    operational: 'case_id center_code report_id report_on measured_at received_at',
+  }),
+  daily_counts: columns({ operational: 'center_code report_on level reports' }),
+  alerts: columns({
+    health: 'level',
+    operational: 'id center_code case_id report_id report_on raised_at acknowledged_at acknowledged_by',
+  }),
+  audit_events: columns({
+    operational: 'id center_code at actor_kind actor_id action case_id details',
+  }),
+  rate_limits: columns({ operational: 'key points expire' }),
+  outgoing_mails: columns({
+    secret: 'sealed_recipient sealed_payload',
+    operational:
+      'id kind locale challenge_id created_at expires_at sent_at failed_at attempts last_error_kind provider_id',
+  }),
+};

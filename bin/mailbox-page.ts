@@ -44,7 +44,7 @@ function asDetails(mail: MailboxMail, index: number): string {
 <summary><span class="subject">${escapeHtml(mail.subject)}</span>
 <span class="facts">To ${escapeHtml(mail.to)} · ${at} (Japan)</span></summary>
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(mail.subject)}"
-  srcdoc="${escapeHtml(`<base target="_blank">${mail.html}`)}"></iframe>
+  srcdoc="${escapeHtml(mail.html.replace('<head>', '<head><base target="_blank">'))}"></iframe>
 <details class="text"><summary>As plain text</summary><pre>${escapeHtml(mail.text)}</pre></details>
 </details>`;
 }

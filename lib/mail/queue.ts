@@ -1,5 +1,6 @@
 import 'server-only';
-import { sql as fragment, type SQL } from 'drizzle-orm';
+import { is } from 'drizzle-orm';
+import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import PgBoss from 'pg-boss';
 import type { ParameterOrJSON } from 'postgres';
 import { sqlClient, type DatabaseOrTransaction } from '@/db/client';
@@ -93,13 +94,14 @@ async function overPool(text: string, values: unknown[] = []): Promise<{ rows: R
   }
 }
 
+/**
+ * Runs pg-boss's statement over the driver beneath a drizzle transaction: drizzle numbers parameters anew, and a
+ * parameter that stands twice in a statement would then be given two types.
+ */
 async function overTransaction(tx: DatabaseOrTransaction, text: string, values: unknown[]) {
-  const chunks = text.split(/\$(\d+)/).map((part, index): SQL => {
-    return index % 2 === 0
-      ? fragment.raw(part)
-      : fragment`${fragment.param(asParameter(values[Number(part) - 1]))}`;
-  });
-  return { rows: await tx.execute<Record<string, unknown>>(fragment.join(chunks)) };
+  const { session } = tx._;
+  if (!is(session, PostgresJsSession)) throw new Error('The transaction is not of our driver');
+  return { rows: await session.queryObjects(text, values.map(asParameter)) };
 }
 
 /** pg-boss relies on node-postgres writing objects as JSON; drizzle has our driver take JSON as text only. */

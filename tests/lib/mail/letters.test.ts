@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { locales } from '@/lib/language/locales';
+import { secondsBeforeRetry } from '@/lib/mail/deliver-mail';
+import { layOut } from '@/lib/mail/layout';
+import { writeLetter, type Letter } from '@/lib/mail/letters';
+
+beforeAll(() => {
+  vi.stubEnv('APP_URL', 'http://localhost:3000');
+  vi.stubEnv('AUTH_SECRET', 'a secret of the tests, at least 32 characters');
+  vi.stubEnv('RESEND_API_KEY', 're_test');
+  vi.stubEnv('MAIL_FROM', 'no-reply@example.test');
+});
+afterAll(() => vi.unstubAllEnvs());
+
+const to = 'hanako@example.test';
+const challengeId = '00000000-0000-7000-8000-000000000001';
+
+const letters = locales.flatMap((locale): Letter[] => [
+  { kind: 'verification-code', to, locale, code: '012345', challengeId },
+  { kind: 'reset-code', to, locale, code: '01234567', challengeId },
+  { kind: 'email-change-code', to, locale, code: '012345', challengeId },
+  { kind: 'known-address', to, locale, challengeId },
+  { kind: 'unknown-address', to, locale, challengeId },
+  { kind: 'password-changed', to, locale },
+  { kind: 'email-changed', to, locale },
+  {
+    kind: 'staff-invitation',
+    to,
+    locale,
+    url: 'http://localhost:3000/dashboard/invitation/t"<b>',
+    validHours: 72,
+  },
+]);
+const write = (letter: Letter) => layOut(writeLetter(letter));
+
+describe.each(letters.map((letter) => [letter.kind, letter.locale, letter] as const))(
+  'the letter %s in %s',
+  (_, locale, letter) => {
+    test('says the same in text and in HTML of its language, without a name or a disease', () => {
+      const { subject, text, html } = write(letter);
+      expect(html).toContain(`<html lang="${locale}">`);
+      const { heading, parts, footer } = writeLetter(letter);
+      for (const part of [heading, footer, ...parts.filter((each) => typeof each === 'string')])
+        expect(text).toContain(part);
+      for (const words of [subject, text, html]) {
+        expect(words).not.toMatch(/covid|corona|コロナ|感染|infect|patient|患者|hanako/i);
+        expect(words).not.toMatch(/\{|undefined|mail\./);
+      }
+    });
+  },
+);
+
+describe('a letter with a code', () => {
+  test.each(letters.filter((letter) => 'code' in letter))(
+    '$kind in $locale has the code in its subject, its text and its HTML',
+    (letter) => {
+      const code = 'code' in letter ? letter.code : '';
+      const mail = write(letter);
+      for (const part of [mail.subject, mail.text, mail.html]) expect(part).toContain(code);
+    },
+  );
+
+  test('says how long it lives and that it must not be forwarded', () => {
+    const [english, japanese] = locales.map(
+      (locale) => write({ kind: 'verification-code', to, locale, code: '012345', challengeId }).text,
+    );
+    expect(english).toMatch(/10 minutes[^]*Never forward/);
+    expect(japanese).toMatch(/10分間[^]*転送/);
+  });
+
+  test('contains no other run of six digits that could be taken for the code', () => {
+    for (const letter of letters.filter((each) => each.kind === 'verification-code'))
+      expect(write(letter).text.match(/\d{6}/g)).toEqual(['012345']);
+  });
+});
+
+test('what comes into the HTML of a letter is escaped', () => {
+  const invitation = letters.find((letter) => letter.kind === 'staff-invitation');
+  const html = invitation ? write(invitation).html : '';
+  expect(html).toContain('/dashboard/invitation/t&quot;&lt;b&gt;');
+  expect(html).not.toContain('<b>');
+});
+
+test('a letter is tried again soon at first, and never less often than every 20 seconds', () => {
+  expect([1, 2, 3, 4, 5, 6, 40].map(secondsBeforeRetry)).toEqual([1, 2, 4, 8, 16, 20, 20]);
+});

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { nativeFolder, prepareBinaries } from './embedded-binaries';
+import { clusterExists, createCluster, draftFolder } from './embedded-cluster';
+import { explained } from './embedded-error';
+import { chooseIdentity, giveTo } from './embedded-identity';
+import { findRunning, startServer, stopServer, type Server } from './embedded-server';
+import { countUses, noteUse, withFileLock } from './file-lock';
+
+interface Options {
+  /** The database's folder; made when absent. */
+  dataDir: string;
+  /** Told, in a few words, what takes a moment. */
+  onProgress?: (step: string) => void;
+  /** Settings of Postgres as `name=value`, on top of the safe ones. */
+  settings?: string[];
+}
+
+export interface EmbeddedPostgres {
+  url: string;
+  pid: number;
+  /** True when a Postgres was already serving the folder: left behind by a killed process, or shared with a living one. */
+  adopted: boolean;
+  /** Stops Postgres, unless another living process still uses it. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Serves the database in `dataDir` on a loopback port, making it first if need be. Safe to call from several
+ * processes at once: one starts it, the others join, the last one stops it. Throws EmbeddedPostgresError in words
+ * for the person at the terminal.
+ */
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const progress = options.onProgress ?? (() => {});
+  try {
+    const parent = dirname(resolve(options.dataDir));
+    mkdirSync(parent, { recursive: true, mode: 0o700 });
+    const dataDir = join(realpathSync(parent), basename(options.dataDir));
+    const lock = `${dataDir}.lock`;
+    const uses = `${dataDir}.uses`;
+    return await withFileLock(
+      lock,
+      async () => {
+        const running =
+          existsSync(dataDir) && clusterExists(dataDir) ? await findRunning(dataDir) : undefined;
+        if (running) progress('The database is already running: joining it');
+        const server = running ?? (await serve(dataDir, options.settings ?? [], progress));
+        const endUse = noteUse(uses);
+        const stop = () =>
+          withFileLock(
+            lock,
+            async () => {
+              endUse();
+              if (countUses(uses) === 0) await stopServer(dataDir);
+            },
+            () => {},
+          );
+        return { url: server.url, pid: server.pid, adopted: running !== undefined, stop };
+      },
+      () => progress('Another start is under way in this folder: waiting for it'),
+    );
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+async function serve(dataDir: string, settings: string[], progress: (step: string) => void): Promise<Server> {
+  const binaries = prepareBinaries(nativeFolder(), join(dirname(dataDir), 'postgres-libraries'));
+  if (!clusterExists(dataDir)) {
+    progress('Making the database (once)');
+    const draft = draftFolder(dataDir);
+    createCluster(binaries, chooseIdentity(binaries.postgres, draft), dataDir, draft);
+  }
+  progress('Starting the database');
+  await stopServer(dataDir);
+  const identity = chooseIdentity(binaries.postgres, dataDir);
+  giveTo(identity, dataDir);
+  return startServer(binaries, identity, dataDir, settings);
+}

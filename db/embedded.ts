@@ -34,7 +34,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const progress = options.onProgress ?? (() => {});
   try {
     const parent = dirname(resolve(options.dataDir));
-    mkdirSync(parent, { recursive: true, mode: 0o700 });
+    // Root may have to hand the database to another user, who must get through to it (and see nothing else).
+    mkdirSync(parent, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     const dataDir = join(realpathSync(parent), basename(options.dataDir));
     const lock = `${dataDir}.lock`;
     const uses = `${dataDir}.uses`;

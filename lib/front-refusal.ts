@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const words: Record<400 | 413 | 500 | 503, [english: string, japanese: string]> = {
+  400: ['This request cannot be understood.', 'リクエストを正しく読み取れませんでした。'],
+  413: [
+    'What was sent is too large. Please shorten it and send it again.',
+    '送信された内容が大きすぎます。短くしてから、もう一度送信してください。',
+  ],
+  500: [
+    'Something went wrong on our side. Please try again in a moment.',
+    'システムでエラーが発生しました。しばらくしてから、もう一度お試しください。',
+  ],
+  503: [
+    'Very many people are using this service right now. Please try again in a few seconds: your report was not stored yet.',
+    'ただいま大変混み合っています。報告はまだ保存されていません。数秒後にもう一度お試しください。',
+  ],
+};
+
+const kinds = { 400: 'bad-request', 413: 'too-large', 500: 'failed', 503: 'busy' };
+
+/** Seconds after which a refused client may come back, spread so that not all return at once. */
+const retryAfter = () => 2 + Math.floor(Math.random() * 4);
+
+/**
+ * Answers without Next, for when Next cannot or must not be asked. The page always carries the 119 advice: a person
+ * with an emergency sign may be the one who is turned away.
+ */
+export function refuse(request: IncomingMessage, response: ServerResponse, status: keyof typeof kinds): void {
+  const json = /\bjson\b/.test(`${request.headers['content-type']} ${request.headers.accept}`);
+  const body = json ? JSON.stringify({ error: kinds[status] }) : page(...words[status]);
+  response.writeHead(status, {
+    'content-type': json ? 'application/json' : 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+    ...(status === 503 ? { 'retry-after': retryAfter() } : {}),
+  });
+  // What is still arriving is read away for a moment; closing at once would reset the connection before the answer.
+  response.end(request.method === 'HEAD' ? undefined : body, () => {
+    request.resume();
+    setTimeout(() => request.socket.destroy(), 500).unref();
+  });
+}
+
+function page(english: string, japanese: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>My HER-SYS</title>
+<style>body{font:1.125rem/1.7 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1c}
+.call{border:3px solid #c00;border-radius:.5rem;padding:1rem}.call a{font-size:1.5rem;font-weight:bold;color:#c00}</style></head>
+<body><main><h1>My HER-SYS</h1><p>${english}</p><p lang="ja">${japanese}</p>
+<div class="call"><p>If you cannot breathe well, your chest hurts, or your lips are purple: call 119 now.</p>
+<p lang="ja">息が苦しい、胸が痛い、唇が紫色になっているときは、すぐに119番に電話してください。</p>
+<p><a href="tel:119">119</a></p></div></main></body></html>`;
+}

@@ -46,3 +46,9 @@ export function isJapanDate(text: string): text is JapanDate {
   const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === text;
 }
+
+/** Age in completed months on a day. Someone born on the 31st completes a month on the 1st where there is no 31st. */
+export function ageInMonthsOn(birthdate: JapanDate, on: JapanDate): number {
+  const months = (date: JapanDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return months(on) - months(birthdate) - (on.slice(8) < birthdate.slice(8) ? 1 : 0);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defaultMonitoringPeriods, monitoringPeriodsSchema } from '@/lib/cases/monitoring-period';
+
+const percent = z.number().int().min(30).max(100);
+const celsius = z.number().min(30).max(45);
+
+/** The thresholds by which reports are judged. They are settings: a center stores versions of its own, and never changes one. */
+export const ruleSetSchema = z.object({
+  oxygenSaturation: z.object({
+    emergencyAtMost: percent,
+    urgentAtMost: percent,
+    reviewAtMost: percent,
+    /** So many points lower than in the last report that had a figure. */
+    reviewWhenFallenBy: z.number().int().min(1).max(70),
+  }),
+  bodyTemperature: z.object({
+    urgentFrom: celsius,
+    urgentBelow: celsius,
+    reviewFrom: celsius,
+    feverFrom: celsius,
+    infantUrgentFrom: celsius,
+  }),
+  infantUnderMonths: z.number().int().min(0).max(24),
+  elderlyFromYears: z.number().int().min(40).max(120),
+  monitoringPeriods: monitoringPeriodsSchema,
+});
+
+export type RuleSet = z.infer<typeof ruleSetSchema>;
+
+/** The version number of the rule set as shipped; a center's own versions count on from here. */
+export const defaultRuleSetVersion = 1;
+
+/**
+ * The rule set as shipped: ours, not yet signed by a physician. Saturation after the ministry's grades of severity
+ * (mild from 96, moderate I between 93 and 96, moderate II up to 93).
+ */
+export const defaultRules: RuleSet = {
+  oxygenSaturation: { emergencyAtMost: 90, urgentAtMost: 93, reviewAtMost: 95, reviewWhenFallenBy: 3 },
+  bodyTemperature: {
+    urgentFrom: 40,
+    urgentBelow: 35,
+    reviewFrom: 38.5,
+    feverFrom: 37.5,
+    infantUrgentFrom: 38,
+  },
+  infantUnderMonths: 3,
+  elderlyFromYears: 65,
+  monitoringPeriods: defaultMonitoringPeriods,
+};

@@ -69,7 +69,12 @@ export async function enterCode(page: Page, words: Messages, code: string): Prom
 }
 
 /** Step 5. */
-export async function choosePassword(page: Page, words: Messages, password: string, again = password): Promise<void> {
+export async function choosePassword(
+  page: Page,
+  words: Messages,
+  password: string,
+  again = password,
+): Promise<void> {
   await page.getByLabel(words.registration.password.label, { exact: true }).fill(password);
   await page.getByLabel(words.registration.password.again, { exact: true }).fill(again);
   await page.getByRole('button', { name: words.registration.password.submit }).click();
@@ -104,7 +109,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`),
+  ).toEqual([]);
 }
 
 export { expect };

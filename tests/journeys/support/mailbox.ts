@@ -17,7 +17,9 @@ export async function mailsTo(address: string): Promise<Mail[]> {
 
 /** Waits until so many mails have come to the address, and answers the newest. */
 export async function newestMail(address: string, count = 1): Promise<Mail> {
-  await expect.poll(async () => (await mailsTo(address)).length, { timeout: 15_000 }).toBeGreaterThanOrEqual(count);
+  await expect
+    .poll(async () => (await mailsTo(address)).length, { timeout: 15_000 })
+    .toBeGreaterThanOrEqual(count);
   const [newest] = await mailsTo(address);
   if (!newest) throw new Error('the mail is gone');
   return newest;

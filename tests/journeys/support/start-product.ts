@@ -58,7 +58,9 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 
   mkdirSync('test-results', { recursive: true });
   const output = createWriteStream('test-results/product.log');
-  const product = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const product = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   product.stdout.pipe(output, { end: false });
   product.stderr.pipe(output, { end: false });
   await untilReady(appUrl, product);

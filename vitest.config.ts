@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['tests/**/*.db.test.ts'],
           environment: 'node',
           globalSetup: './tests/support/test-database.ts',
+          // It imports next/server without an extension, which only a bundler resolves.
+          server: { deps: { inline: ['next-auth'] } },
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

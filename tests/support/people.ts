@@ -89,7 +89,8 @@ export async function lettersTo(
   const rows = await db().select().from(outgoingMails).orderBy(outgoingMails.id);
   return rows.flatMap(({ kind, sealedRecipient, sealedPayload, challengeId }) => {
     if (!sealedRecipient || !sealedPayload || unseal('mail', sealedRecipient) !== email) return [];
-    return [{ kind, code: /\b\d{6,8}\b/.exec(unseal('mail', sealedPayload))?.[0], challengeId }];
+    const { subject } = JSON.parse(unseal('mail', sealedPayload)) as { subject: string };
+    return [{ kind, code: /\b\d{6,8}\b/.exec(subject)?.[0], challengeId }];
   });
 }
 

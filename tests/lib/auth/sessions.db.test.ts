@@ -1,3 +1,4 @@
+import { freshDatabase } from '../../support/fresh-database';
 import { openBrowser } from '../../support/browser';
 import { later, morning, newAccount, newCase, twoCenters } from '../../support/people';
 import { eq } from 'drizzle-orm';
@@ -7,7 +8,10 @@ import { accounts, sessions } from '@/db/schema/accounts';
 import { openSession, readPatientSession, revokeSession, revokeSessionsOf } from '@/lib/auth/sessions';
 import { signIn } from '@/lib/auth/sign-in';
 
-beforeAll(twoCenters);
+beforeAll(async () => {
+  await freshDatabase();
+  await twoCenters();
+});
 afterAll(() => closeDatabase());
 
 const hour = 60;

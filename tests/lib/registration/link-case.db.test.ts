@@ -1,3 +1,4 @@
+import { freshDatabase } from '../../support/fresh-database';
 import { openBrowser } from '../../support/browser';
 import { later, morning, newAccount, newCase, twoCenters } from '../../support/people';
 import { eq } from 'drizzle-orm';
@@ -9,7 +10,10 @@ import type { Account } from '@/lib/auth/current-account';
 import { saveDraft } from '@/lib/registration/attribute-draft';
 import { linkCase } from '@/lib/registration/link-case';
 
-beforeAll(twoCenters);
+beforeAll(async () => {
+  await freshDatabase();
+  await twoCenters();
+});
 afterAll(() => closeDatabase());
 
 let serial = 0;

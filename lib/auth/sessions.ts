@@ -12,7 +12,13 @@ const minutes = 60_000;
 const hours = 60 * minutes;
 const days = 24 * hours;
 
-type NewSession = { accountId: string; keepSignedIn: boolean } | { staffId: string };
+type NewSession =
+  | { accountId: string; keepSignedIn: boolean }
+  | {
+      staffId: string;
+      /** The second factor was shown in the same act, as when an invitation is accepted. */
+      secondFactorShown?: boolean;
+    };
 
 /** Stores a session and returns the token for its cookie; the database keeps only the token's keyed hash. */
 export async function openSession(
@@ -31,6 +37,7 @@ export async function openSession(
       createdAt: at,
       lastSeenAt: at,
       expiresAt,
+      secondFactorAt: 'staffId' in who && who.secondFactorShown ? at : null,
     });
   return { token, expiresAt };
 }

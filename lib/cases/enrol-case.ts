@@ -1,0 +1,78 @@
+import 'server-only';
+import { randomInt, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { db, type DatabaseOrTransaction } from '@/db/client';
+import { cases } from '@/db/schema/cases';
+import { healthCenters } from '@/db/schema/health-centers';
+import { recordEvent, type Actor } from '@/lib/audit/record-event';
+import { japanDateOf, type JapanDate } from '@/lib/japan-time';
+import { monitoringPeriod } from './monitoring-period';
+
+/** A person as the health center puts them on file; phone as E.164. */
+export interface NewCase {
+  centerCode: string;
+  category: 'infected' | 'contact';
+  name: string;
+  kana?: string;
+  birthdate: JapanDate;
+  phone: string;
+  email?: string;
+  /** Infected persons with symptoms: day 0 of monitoring. */
+  onsetOn?: JapanDate;
+  /** Close contacts: day 0 of monitoring. */
+  lastContactOn?: JapanDate;
+}
+
+export type EnrolOutcome =
+  { kind: 'enrolled'; caseId: string; issuedId: string } | { kind: 'no-such-center' };
+
+const drawsAtMost = 50;
+
+/** Puts a person on file and issues the ID under which they register: seven random digits, unique among all cases not purged. */
+export async function enrolCase(actor: Actor, person: NewCase, at: Date): Promise<EnrolOutcome> {
+  const { centerCode, category, name, kana, birthdate, phone, email, onsetOn, lastContactOn } = person;
+  const period = monitoringPeriod({ category, onsetOn, lastContactOn }, japanDateOf(at));
+  return db().transaction(async (tx) => {
+    const [center] = await tx
+      .select({ code: healthCenters.code })
+      .from(healthCenters)
+      .where(eq(healthCenters.code, centerCode));
+    if (!center) return { kind: 'no-such-center' };
+    const caseId = randomUUID();
+    const issuedId = await insertUnderFreeId(tx, {
+      id: caseId,
+      centerCode,
+      category,
+      name,
+      kana: kana ?? null,
+      birthdate,
+      phone,
+      email: email ?? null,
+      onsetOn: onsetOn ?? null,
+      lastContactOn: lastContactOn ?? null,
+      monitoringFrom: period.from,
+      monitoringUntil: period.until,
+      createdAt: at,
+    });
+    await recordEvent(tx, actor, { action: 'case.enrolled', centerCode, caseId, details: { category } }, at);
+    return { kind: 'enrolled', caseId, issuedId };
+  });
+}
+
+/** Draws until an ID is free; two people enrolled at once never get the same one, since the index decides. */
+async function insertUnderFreeId(
+  tx: DatabaseOrTransaction,
+  row: Omit<typeof cases.$inferInsert, 'issuedId'>,
+): Promise<string> {
+  for (let draw = 0; draw < drawsAtMost; draw += 1) {
+    // No leading zero, which people and spreadsheets drop.
+    const issuedId = String(randomInt(1_000_000, 10_000_000));
+    const inserted = await tx
+      .insert(cases)
+      .values({ ...row, issuedId })
+      .onConflictDoNothing()
+      .returning({ id: cases.id });
+    if (inserted.length > 0) return issuedId;
+  }
+  throw new Error('No free issued ID was found: nearly all seven-digit IDs are in use');
+}

@@ -1,0 +1,78 @@
+import 'server-only';
+import { and, desc, eq, gte, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { auditEvents } from '@/db/schema/audit-events';
+import { cases, profiles } from '@/db/schema/cases';
+import { staff as staffTable } from '@/db/schema/staff';
+import { statusReports } from '@/db/schema/status-reports';
+import { recordEvent } from '@/lib/audit/record-event';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { addDays, type JapanDate } from '@/lib/japan-time';
+import { alertsOf } from './alerts';
+import { isUuid } from './is-uuid';
+
+const historyAtMost = 100;
+// A report may arrive for a day up to seven days back, so before the period began.
+const daysBeforeMonitoring = 7;
+
+export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseRecord>>>;
+export type ReportOfCase = CaseRecord['reports'][number];
+export type HistoryEvent = CaseRecord['history'][number];
+
+/**
+ * Everything the staff of a person's own center see of them. Undefined for another center's person exactly as for
+ * nobody: the same query, the same answer. The view is audited before anything is shown.
+ */
+export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
+  if (!isUuid(caseId)) return undefined;
+  const { centerCode } = staff;
+  const [row] = await db()
+    .select({ person: cases, profile: profiles })
+    .from(cases)
+    .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.centerCode, centerCode)))
+    .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
+  if (!row) return undefined;
+  const { person, profile } = row;
+  await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
+  const [reports, alerts, history] = await Promise.all([
+    reportsOf(staff, caseId, addDays(person.monitoringFrom, -daysBeforeMonitoring)),
+    alertsOf(staff, caseId),
+    historyOf(staff, caseId),
+  ]);
+  return { person, profile, reports, alerts, history };
+}
+
+/** Reports newest first by the time of measurement; `correctedBy` names the report that took this one's place. */
+async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
+  const rows = await db()
+    .select()
+    .from(statusReports)
+    .where(
+      and(
+        eq(statusReports.caseId, caseId),
+        eq(statusReports.centerCode, staff.centerCode),
+        gte(statusReports.reportOn, from),
+      ),
+    )
+    .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt));
+  return rows.map((report) => ({
+    ...report,
+    correctedBy: rows.find((other) => other.correctsReportId === report.id)?.id,
+  }));
+}
+
+function historyOf(staff: CenterStaff, caseId: string) {
+  return db()
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      actorKind: auditEvents.actorKind,
+      staffName: staffTable.name,
+      action: auditEvents.action,
+    })
+    .from(auditEvents)
+    .leftJoin(staffTable, eq(staffTable.id, auditEvents.actorId))
+    .where(and(eq(auditEvents.caseId, caseId), eq(auditEvents.centerCode, staff.centerCode)))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+    .limit(historyAtMost);
+}

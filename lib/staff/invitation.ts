@@ -1,0 +1,117 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { healthCenters } from '@/db/schema/health-centers';
+import { staff, staffInvitations } from '@/db/schema/staff';
+import { recordEvent } from '@/lib/audit/record-event';
+import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/passwords';
+import { keyedHash, seal, unseal } from '@/lib/sealing';
+import { newTotpSecret, stepOfCode } from './totp';
+
+export interface Invitation {
+  email: string;
+  role: 'system-admin' | 'center-admin' | 'nurse' | 'viewer';
+  center: { name: string; nameJa: string } | null;
+  /** Base32; present once name and password were chosen: what is due then is the second factor. */
+  totpSecret: string | undefined;
+}
+
+/** An invitation that may still be accepted; undefined for a link that is unknown, used or too old, which look the same. */
+export async function readInvitation(token: string, at: Date): Promise<Invitation | undefined> {
+  const [row] = await db()
+    .select({
+      email: staffInvitations.email,
+      role: staffInvitations.role,
+      sealedTotpSecret: staffInvitations.sealedTotpSecret,
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa },
+    })
+    .from(staffInvitations)
+    .leftJoin(healthCenters, eq(healthCenters.code, staffInvitations.centerCode))
+    .where(isOpen(token, at));
+  if (!row) return undefined;
+  const { email, role, center, sealedTotpSecret } = row;
+  return {
+    email,
+    role,
+    center,
+    totpSecret: sealedTotpSecret ? unseal('totp', sealedTotpSecret) : undefined,
+  };
+}
+
+export type ChoosePasswordOutcome =
+  { kind: 'chosen' } | { kind: 'refused'; problem: PasswordProblem } | { kind: 'invitation-ended' };
+
+/** First step of accepting: name and password. They wait in the invitation until the second factor is set up. */
+export async function chooseStaffPassword(
+  token: string,
+  input: { name: string; password: string },
+  at: Date,
+): Promise<ChoosePasswordOutcome> {
+  const invitation = await readInvitation(token, at);
+  if (!invitation || invitation.totpSecret) return { kind: 'invitation-ended' };
+  const problem = passwordProblem(input.password, [invitation.email, input.name]);
+  if (problem) return { kind: 'refused', problem };
+  const chosen = await db()
+    .update(staffInvitations)
+    .set({
+      name: input.name,
+      passwordHash: await hashPassword(input.password),
+      sealedTotpSecret: seal('totp', newTotpSecret()),
+    })
+    .where(and(isOpen(token, at), isNull(staffInvitations.passwordHash)))
+    .returning({ email: staffInvitations.email });
+  return chosen.length > 0 ? { kind: 'chosen' } : { kind: 'invitation-ended' };
+}
+
+export type AcceptOutcome =
+  { kind: 'accepted'; staffId: string } | { kind: 'wrong-code' } | { kind: 'invitation-ended' };
+
+/** Last step: a code shows that the authenticator app has the secret. The invitation is used up and the person is staff. */
+export async function acceptInvitation(token: string, code: string, at: Date): Promise<AcceptOutcome> {
+  return db().transaction(async (tx): Promise<AcceptOutcome> => {
+    const [invitation] = await tx.select().from(staffInvitations).where(isOpen(token, at)).for('update');
+    if (!invitation) return { kind: 'invitation-ended' };
+    const { name, email, role, centerCode, passwordHash, sealedTotpSecret } = invitation;
+    if (!name || !passwordHash || !sealedTotpSecret) return { kind: 'invitation-ended' };
+    const step = stepOfCode(unseal('totp', sealedTotpSecret), code, at);
+    if (step === undefined) return { kind: 'wrong-code' };
+
+    // The secrets move to the staff row; the invitation keeps none.
+    await tx
+      .update(staffInvitations)
+      .set({ usedAt: at, passwordHash: null, sealedTotpSecret: null })
+      .where(eq(staffInvitations.tokenHash, invitation.tokenHash));
+    const [accepted] = await tx
+      .insert(staff)
+      .values({
+        id: randomUUID(),
+        centerCode,
+        email,
+        name,
+        role,
+        passwordHash,
+        sealedTotpSecret,
+        lastTotpStep: step,
+        createdAt: at,
+      })
+      .onConflictDoNothing()
+      .returning({ staffId: staff.id });
+    if (!accepted) return { kind: 'invitation-ended' };
+    await recordEvent(
+      tx,
+      { kind: 'staff', staffId: accepted.staffId },
+      { action: 'staff.joined', centerCode, details: { role } },
+      at,
+    );
+    return { kind: 'accepted', staffId: accepted.staffId };
+  });
+}
+
+function isOpen(token: string, at: Date) {
+  return and(
+    eq(staffInvitations.tokenHash, keyedHash('invitation', token)),
+    isNull(staffInvitations.usedAt),
+    gt(staffInvitations.expiresAt, at),
+  );
+}

@@ -28,6 +28,7 @@ const retryAfter = () => 2 + Math.floor(Math.random() * 4);
 export function refuse(request: IncomingMessage, response: ServerResponse, status: keyof typeof kinds): void {
   const json = /\bjson\b/.test(`${request.headers['content-type']} ${request.headers.accept}`);
   const body = json ? JSON.stringify({ error: kinds[status] }) : page(...words[status]);
+  if (status === 503) response.setHeader('retry-after', retryAfter());
   response.writeHead(status, {
     'content-type': json ? 'application/json' : 'text/html; charset=utf-8',
     'content-length': Buffer.byteLength(body),
@@ -35,7 +36,6 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     connection: 'close',
-    ...(status === 503 ? { 'retry-after': retryAfter() } : {}),
   });
   // What is still arriving is read away for a moment; closing at once would reset the connection before the answer.
   response.end(request.method === 'HEAD' ? undefined : body, () => {

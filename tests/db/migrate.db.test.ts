@@ -2,7 +2,7 @@ import postgres, { type Sql } from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '../../db/client';
 import { migrate } from '../../db/migrate';
-import { isMigrated } from '../../db/readiness';
+import { isMigrated } from '../../db/is-migrated';
 import { ensureReportPartitions } from '../../db/report-partitions';
 import { freshDatabase } from '../support/fresh-database';
 

@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this checkout, with a slash at its end left out. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** Where everything lives that this machine makes for itself: databases, secrets, the demo's note. Never committed. */
+export const dataFolder = `${root}/.data`;

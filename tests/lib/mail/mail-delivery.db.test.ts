@@ -10,6 +10,7 @@ import type { Letter } from '@/lib/mail/letters';
 import { closeMailQueue, ensureMailQueue, mailBoss, mailQueue } from '@/lib/mail/queue';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { startMailWorker } from '@/lib/mail/worker';
+import { freshDatabase } from '../../support/fresh-database';
 
 const minute = 60_000;
 const morning = new Date('2026-11-20T00:00:00Z');
@@ -17,6 +18,7 @@ let mailbox: Mailbox;
 let workers: { stop: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
+  await freshDatabase();
   mailbox = await startMailbox();
   vi.stubEnv('RESEND_BASE_URL', mailbox.url);
   await ensureMailQueue();

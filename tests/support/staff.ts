@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { db } from '@/db/client';
+import { staff } from '@/db/schema/staff';
+import { alerts, latestReports, statusReports } from '@/db/schema/status-reports';
+import { uuidV7 } from '@/db/uuid-v7';
+import type { CenterRole, CenterStaff } from '@/lib/auth/current-staff';
+import { hashPassword } from '@/lib/auth/passwords';
+import { japanDateOf } from '@/lib/japan-time';
+import { seal } from '@/lib/sealing';
+import { newTotpSecret } from '@/lib/staff/totp';
+import { rankOf, raisesAlert, type Level } from '@/lib/status-report/levels';
+import { morning } from './people';
+
+export const staffPassword = 'tegami to Hato 7';
+
+/** A member of staff on file, as the actor that a guard would return, and the secret of their authenticator app. */
+export async function newStaff(
+  name: 'sato' | 'suzuki' | 'tanaka',
+  centerCode: string,
+  role: CenterRole = 'nurse',
+): Promise<CenterStaff & { totpSecret: string }> {
+  const totpSecret = newTotpSecret();
+  const email = `${name}@hersys.example`;
+  const staffId = randomUUID();
+  await db()
+    .insert(staff)
+    .values({
+      id: staffId,
+      centerCode,
+      email,
+      name,
+      role,
+      passwordHash: await hashPassword(staffPassword),
+      sealedTotpSecret: seal('totp', totpSecret),
+      createdAt: morning,
+    });
+  return {
+    kind: 'staff',
+    staffId,
+    centerCode,
+    role,
+    name,
+    email,
+    sessionHash: '',
+    secondFactorAt: morning,
+    totpSecret,
+  };
+}
+
+/** A stored report of a case with its latest state and, where the level asks for one, its alert. */
+export async function newReport(
+  of: { id: string; centerCode: string },
+  level: Level,
+  receivedAt: Date,
+  change: Partial<typeof statusReports.$inferInsert> = {},
+) {
+  const id = uuidV7(receivedAt);
+  const report = {
+    caseId: of.id,
+    centerCode: of.centerCode,
+    id,
+    reportOn: japanDateOf(receivedAt),
+    category: 'infected' as const,
+    clientId: randomUUID(),
+    measuredAt: receivedAt,
+    sentAt: receivedAt,
+    receivedAt,
+    questionnaireVersion: 1,
+    ruleSetVersion: 1,
+    level,
+    assessedLevel: level,
+    firedRules: ['fever'],
+    bodyTemperature: 37.8,
+    emergencySigns: [],
+    ...change,
+  };
+  await db().insert(statusReports).values(report);
+  const { caseId, centerCode, reportOn, measuredAt, category, firedRules } = report;
+  const latest = { centerCode, reportId: id, reportOn, measuredAt, receivedAt, category, level, firedRules };
+  await db()
+    .insert(latestReports)
+    .values({ caseId, levelRank: rankOf(level), ...latest })
+    .onConflictDoUpdate({ target: latestReports.caseId, set: { levelRank: rankOf(level), ...latest } });
+  const alertId = randomUUID();
+  if (raisesAlert(level)) {
+    await db()
+      .insert(alerts)
+      .values({ id: alertId, centerCode, caseId, reportId: id, reportOn, level, raisedAt: receivedAt });
+  }
+  return { reportId: id, alertId };
+}

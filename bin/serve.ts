@@ -51,7 +51,11 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
   });
   try {
     if (!env.DATABASE_URL) {
-      const embedded = await startEmbeddedPostgres({ dataDir: `${dataFolder}/postgres`, onProgress });
+      const embedded = await startEmbeddedPostgres({
+        dataDir: `${dataFolder}/postgres`,
+        onProgress,
+        revive: true,
+      });
       stopDatabase = embedded.stop;
       Object.assign(process.env, { DATABASE_URL: embedded.url, DATABASE_DIRECT_URL: embedded.url });
     }

@@ -6,6 +6,7 @@ import { explained } from './embedded-error';
 import { chooseIdentity, giveTo } from './embedded-identity';
 import { findRunning, startServer, stopServer, type Server } from './embedded-server';
 import { countUses, noteUse, withFileLock } from './file-lock';
+import { isRunning } from './running-process';
 
 interface Options {
   /** The database's folder; made when absent. */
@@ -14,6 +15,8 @@ interface Options {
   onProgress?: (step: string) => void;
   /** Settings of Postgres as `name=value`, on top of the safe ones. */
   settings?: string[];
+  /** Start Postgres again, on the same port, when it dies while we run. */
+  revive?: boolean;
 }
 
 export interface EmbeddedPostgres {
@@ -31,38 +34,58 @@ export interface EmbeddedPostgres {
  * for the person at the terminal.
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
-  const progress = options.onProgress ?? (() => {});
+  const { settings = [], onProgress = () => {}, revive = false } = options;
   try {
     const parent = dirname(resolve(options.dataDir));
     // Root may have to hand the database to another user, who must get through to it (and see nothing else).
     mkdirSync(parent, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     const dataDir = join(realpathSync(parent), basename(options.dataDir));
-    const lock = `${dataDir}.lock`;
-    const uses = `${dataDir}.uses`;
-    return await withFileLock(
-      lock,
+    const alone = <T>(work: () => Promise<T>, onWait = () => {}) =>
+      withFileLock(`${dataDir}.lock`, work, onWait);
+    const obtain = async () => {
+      const running = existsSync(dataDir) && clusterExists(dataDir) ? await findRunning(dataDir) : undefined;
+      if (running) onProgress('The database is already running: joining it');
+      return { ...(running ?? (await serve(dataDir, settings, onProgress))), adopted: running !== undefined };
+    };
+
+    return await alone(
       async () => {
-        const running =
-          existsSync(dataDir) && clusterExists(dataDir) ? await findRunning(dataDir) : undefined;
-        if (running) progress('The database is already running: joining it');
-        const server = running ?? (await serve(dataDir, options.settings ?? [], progress));
-        const endUse = noteUse(uses);
-        const stop = () =>
-          withFileLock(
-            lock,
-            async () => {
-              endUse();
-              if (countUses(uses) === 0) await stopServer(dataDir);
-            },
-            () => {},
-          );
-        return { url: server.url, pid: server.pid, adopted: running !== undefined, stop };
+        const server = await obtain();
+        const endUse = noteUse(`${dataDir}.uses`);
+        let stopped = false;
+        const again = async () => (stopped || !existsSync(dataDir) ? server.pid : (await obtain()).pid);
+        const endWatch = revive ? watch(server.pid, () => alone(again)) : () => {};
+        const stop = async () => {
+          stopped = true;
+          endWatch();
+          await alone(async () => {
+            endUse();
+            if (countUses(`${dataDir}.uses`) === 0) await stopServer(dataDir);
+          });
+        };
+        return { ...server, stop };
       },
-      () => progress('Another start is under way in this folder: waiting for it'),
+      () => onProgress('Another start is under way in this folder: waiting for it'),
     );
   } catch (error) {
     throw explained(error);
   }
+}
+
+/** Looks each second whether a process still runs; when it does not, `revive` gives the next one to look after. */
+function watch(pid: number, revive: () => Promise<number>): () => void {
+  let watched = pid;
+  let busy = false;
+  const look = async () => {
+    if (busy || isRunning(watched)) return;
+    busy = true;
+    // What fails now (a full disk) is tried again at the next look.
+    watched = await revive().catch(() => watched);
+    busy = false;
+  };
+  const timer = setInterval(() => void look(), 1000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 async function serve(dataDir: string, settings: string[], progress: (step: string) => void): Promise<Server> {

@@ -188,6 +188,21 @@ describe('several processes and sudden deaths', { timeout: 60_000 }, () => {
     expect(await ask(second.url, 'select count(*)::int as rows from kept')).toEqual([{ rows: 0 }]);
   });
 
+  test('revived on the same port when it dies while its user runs', async () => {
+    const server = await startEmbeddedPostgres({ dataDir, revive: true });
+    running.push(server);
+    await ask(server.url, 'create table kept (id integer)');
+    process.kill(server.pid, 'SIGKILL');
+
+    await expect
+      .poll(() => ask(server.url, 'select count(*)::int as rows from kept').catch(() => 'away'), {
+        timeout: 10_000,
+      })
+      .toEqual([{ rows: 0 }]);
+    await server.stop();
+    expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false);
+  });
+
   test('a pid file whose number now belongs to another program stops neither that program nor the start', async () => {
     await (await start()).stop();
     const bystander = spawn('sleep', ['60'], { stdio: 'ignore' });

@@ -33,8 +33,6 @@ const givenUpMs = 9500;
  */
 export async function serve({ dev, host, onProgress, beforePages, afterAll }: ServeOptions): Promise<Env> {
   const env = parseEnv(process.env);
-  if (!dev && !beforePages && !existsSync(`${root}/.next/BUILD_ID`))
-    throw new StartError('The product is not built yet. Run first: npm run build');
 
   let handle = (request: IncomingMessage, response: ServerResponse): void | Promise<void> =>
     refuse(request, response, 503);
@@ -43,6 +41,8 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     hops: env.TRUSTED_PROXY_HOPS,
   });
   await listen(front, env.PORT, host);
+  if (!dev && !beforePages && !existsSync(`${root}/.next/BUILD_ID`))
+    throw new StartError('The product is not built yet. Run first: npm run build');
 
   let stopDatabase = async () => {};
   endOnSignal(front, async () => {
@@ -66,7 +66,10 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     onProgress(
       dev ? 'Starting the pages (they are compiled when they are first opened)' : 'Starting the pages',
     );
-    Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
+    Object.assign(process.env, {
+      NODE_ENV: dev ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    });
     // Loaded late: a wrong configuration is told before Next's second of loading.
     const { default: next } = await import('next');
     const app = next({ dev, dir: root, port: env.PORT, httpServer: front.server });

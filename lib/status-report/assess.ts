@@ -31,7 +31,9 @@ export type FiredRule =
   | 'trend-worse'
   | 'message'
   | 'positive-test'
-  | 'not-well';
+  | 'not-well'
+  /** The phone, whose rules may be older, advised more than these rules do. */
+  | 'advised';
 
 /** What is known of the person on the day of the report. */
 export interface Person {

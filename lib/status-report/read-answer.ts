@@ -1,8 +1,8 @@
 import { isJapanDate, type JapanDate } from '@/lib/japan-time';
 
-/** Control characters except the line break, zero-width characters and marks that turn the direction of writing. */
+/** Control characters but the line break, zero-width ones, marks that turn the direction of writing, halves of characters. */
 const invisible =
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Surrogate}]/gu;
 
 /** Typed text as everything else in the product sees it: NFKC, one kind of line break, nothing invisible, trimmed. */
 export function cleanText(text: string): string {

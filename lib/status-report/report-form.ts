@@ -9,8 +9,8 @@ const measuredAtWrong: MessageKey = 'questionnaire.errors.measuredAt';
 
 /** What a sent form carries besides the answers. A lost or broken UUID costs the protection against doubles, not the report. */
 const envelope = {
-  clientId: z.uuid().optional().catch(undefined),
-  caseId: z.uuid().optional().catch(undefined),
+  clientId: z.guid().optional().catch(undefined),
+  caseId: z.guid().optional().catch(undefined),
   measuredAt: z.string().refine(isClaimedTime, measuredAtWrong).optional(),
   /** The unusual figures that the person said are right. */
   confirmUnusual: z.unknown().default(null).transform(givenTexts),

@@ -12,13 +12,16 @@ type Refuse = (key: ErrorKey) => never;
  * yields one strict value. `read` gets the cleaned texts and whether the field was there at all.
  */
 function answer<Value>(read: (texts: string[], refuse: Refuse, wasAsked: boolean) => Value) {
-  return z.unknown().default(null).transform((input, context): Value => {
-    const refuse = (key: ErrorKey): never => {
-      context.addIssue({ code: 'custom', message: key });
-      return z.NEVER;
-    };
-    return read(givenTexts(input), refuse, input !== undefined && input !== null);
-  });
+  return z
+    .unknown()
+    .default(null)
+    .transform((input, context): Value => {
+      const refuse = (key: ErrorKey): never => {
+        context.addIssue({ code: 'custom', message: key });
+        return z.NEVER;
+      };
+      return read(givenTexts(input), refuse, input !== undefined && input !== null);
+    });
 }
 
 const within = (figure: number | undefined, [lowest, highest]: readonly [number, number]) =>

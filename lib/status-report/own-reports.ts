@@ -1,0 +1,76 @@
+import 'server-only';
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { db } from '@/db/client';
+import { cases } from '@/db/schema/cases';
+import { healthCenters } from '@/db/schema/health-centers';
+import { reportKeys, statusReports } from '@/db/schema/status-reports';
+import type { Patient } from '@/lib/auth/current-account';
+import type { Reporter } from './submit-report';
+
+export type Report = typeof statusReports.$inferSelect;
+
+/** All reports of a case, newest measurement first, corrected ones and their corrections alike; none of another's case. */
+export async function reportsOfCase(reader: Reporter, caseId: string, atMost = 200): Promise<Report[]> {
+  if (!isUuid(caseId)) return [];
+  const rows = await db()
+    .select({ report: statusReports })
+    .from(statusReports)
+    .innerJoin(cases, eq(cases.id, statusReports.caseId))
+    .where(and(eq(statusReports.caseId, caseId), isNull(cases.purgedAt), mayRead(reader)))
+    .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt))
+    .limit(atMost);
+  return rows.map((row) => row.report);
+}
+
+/** One report of the person's own, with whom it is about and the health center that has it; undefined for anybody else's. */
+export async function reportForOwner(patient: Patient, reportId: string) {
+  if (!isUuid(reportId)) return undefined;
+  const [found] = await db()
+    .select({
+      report: statusReports,
+      name: cases.name,
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa, phone: healthCenters.phone },
+    })
+    .from(reportKeys)
+    .innerJoin(
+      statusReports,
+      and(
+        eq(statusReports.caseId, reportKeys.caseId),
+        eq(statusReports.reportOn, reportKeys.reportOn),
+        eq(statusReports.id, reportKeys.reportId),
+      ),
+    )
+    .innerJoin(cases, eq(cases.id, reportKeys.caseId))
+    .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
+    .where(and(eq(reportKeys.reportId, reportId), isNull(cases.purgedAt), mayRead(patient)));
+  return found;
+}
+
+/** The version of a report that counts: its last correction, or the report itself. */
+export async function versionThatCounts(report: Report): Promise<Report> {
+  const first = report.correctsReportId ?? report.id;
+  const [last] = await db()
+    .select()
+    .from(statusReports)
+    .where(
+      and(
+        eq(statusReports.caseId, report.caseId),
+        eq(statusReports.reportOn, report.reportOn),
+        or(eq(statusReports.id, first), eq(statusReports.correctsReportId, first)),
+      ),
+    )
+    .orderBy(desc(statusReports.receivedAt))
+    .limit(1);
+  return last ?? report;
+}
+
+function mayRead(reader: Reporter) {
+  return reader.kind === 'account'
+    ? eq(cases.accountId, reader.accountId)
+    : eq(cases.centerCode, reader.centerCode);
+}
+
+function isUuid(text: string): boolean {
+  return z.guid().safeParse(text).success;
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useChoices } from './form-context';
+import { FieldError, FieldGroup } from './field-frame';
+
+export type Choice = { value: string; label: string; hint?: string };
+
+type Props = {
+  name: string;
+  legend: string;
+  choices: readonly Choice[];
+  required?: boolean;
+  hint?: ReactNode;
+  /** Side by side where there is room: for short answers such as No, Yes. */
+  inline?: boolean;
+};
+
+/** One answer of several. Nothing is chosen unless the form's values say so. */
+export function RadioGroup(props: Props) {
+  return <ChoiceGroup {...props} type="radio" />;
+}
+
+/** Any number of answers, all under one name. */
+export function CheckboxGroup(props: Props) {
+  return <ChoiceGroup {...props} type="checkbox" />;
+}
+
+function ChoiceGroup({
+  name,
+  legend,
+  choices,
+  required = true,
+  hint,
+  inline,
+  type,
+}: Props & { type: 'radio' | 'checkbox' }) {
+  const { value, error } = useChoices(name);
+  return (
+    <FieldGroup name={name} legend={legend} required={required} hint={hint} error={error}>
+      <div className={inline ? 'flex flex-wrap gap-2' : 'space-y-2'}>
+        {choices.map((choice, index) => (
+          <ChoiceBox
+            key={choice.value}
+            // The first input bears the name as its id: the error summary links there.
+            id={index === 0 ? name : `${name}-${choice.value}`}
+            type={type}
+            name={name}
+            choice={choice}
+            checked={value?.includes(choice.value) ?? false}
+            invalid={Boolean(error)}
+          />
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+type BoxProps = {
+  id: string;
+  type: 'radio' | 'checkbox';
+  name: string;
+  choice: Choice;
+  checked: boolean;
+  invalid: boolean;
+};
+
+function ChoiceBox({ id, type, name, choice, checked, invalid }: BoxProps) {
+  return (
+    <div className="rounded-8 border-solid-gray-420 has-checked:border-key-900 has-checked:bg-key-50 has-checked:outline-key-900 border bg-white has-checked:outline-1">
+      <label htmlFor={id} className="flex min-h-14 items-center gap-3 px-4 py-3">
+        <input
+          id={id}
+          type={type}
+          name={name}
+          value={choice.value}
+          defaultChecked={checked}
+          aria-describedby={choice.hint ? `${id}-hint` : undefined}
+          aria-invalid={type === 'checkbox' && invalid ? true : undefined}
+          className="size-6 flex-none"
+        />
+        <span>{choice.label}</span>
+      </label>
+      {choice.hint && (
+        <p id={`${id}-hint`} className="text-solid-gray-700 -mt-2 pr-4 pb-3 pl-13">
+          {choice.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A single box to tick, with no question above it; sends `yes` when ticked. */
+export function Checkbox({ name, label, hint }: { name: string; label: string; hint?: string }) {
+  const { value, error } = useChoices(name);
+  return (
+    <div>
+      {error && <FieldError name={name}>{error}</FieldError>}
+      <ChoiceBox
+        id={name}
+        type="checkbox"
+        name={name}
+        choice={{ value: 'yes', label, hint }}
+        checked={value?.includes('yes') ?? false}
+        invalid={Boolean(error)}
+      />
+    </div>
+  );
+}

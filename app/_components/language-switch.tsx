@@ -1,0 +1,28 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { locales } from '@/lib/language/locales';
+import { chooseLanguage } from './choose-language';
+
+/** Each language under its own name, so that one finds it without reading the present one. */
+const names = { en: 'English', ja: '日本語' };
+
+/** The languages of the screens as buttons of one small form: it works without JavaScript. */
+export async function LanguageSwitch() {
+  const current = await getLocale();
+  const t = await getTranslations('common');
+  return (
+    <form action={chooseLanguage} aria-label={t('language')} className="flex">
+      {locales.map((locale) => (
+        <button
+          key={locale}
+          name="locale"
+          value={locale}
+          lang={locale}
+          aria-pressed={locale === current}
+          className="link-target rounded-4 text-key-1000 aria-pressed:font-700 aria-pressed:text-solid-gray-900 px-3 underline underline-offset-4 hover:decoration-3 aria-pressed:no-underline"
+        >
+          {names[locale]}
+        </button>
+      ))}
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+
+type Props = {
+  /** The heading, and the start of the title: nothing personal. */
+  title: string;
+  caption?: ReactNode;
+  /** For tables: as wide as the window allows. */
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** A page without a form of its own: title, heading, content. */
+export async function Page({ title, caption, wide = false, children }: Props) {
+  const t = await getTranslations('common');
+  return (
+    <div className={`mx-auto w-full ${wide ? 'max-w-[80rem]' : 'max-w-[40rem]'}`}>
+      <title>{`${title} – ${t('productName')}`}</title>
+      {caption && <p className="text-solid-gray-700 mb-1">{caption}</p>}
+      <h1 className="text-std-28B-150 sm:text-std-32B-150">{title}</h1>
+      <div className="mt-6 space-y-6">{children}</div>
+    </div>
+  );
+}

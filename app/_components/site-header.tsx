@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { env } from '@/lib/env';
+import { LanguageSwitch } from './language-switch';
+
+export async function SiteHeader() {
+  const t = await getTranslations('common');
+  return (
+    <header className="border-solid-gray-420 border-b">
+      {env().HERSYS_DEMO && <p className="bg-solid-gray-800 px-4 py-2 text-center text-white">{t('demoBanner')}</p>}
+      <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4 py-2 sm:px-6">
+        <Link
+          href="/"
+          prefetch={false}
+          className="link-target rounded-4 text-std-18B-160 text-solid-gray-900 gap-2 py-1 hover:underline"
+        >
+          <img src="/icon.svg" alt="" width={32} height={32} />
+          {t('productName')}
+        </Link>
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import type { MouseEvent, ReactNode } from 'react';
+import { useWords } from './words';
+
+/** The button that sends a form. While it is being sent the button stays focusable, says so, and ignores a second press. */
+export function SubmitButton({ pending, children }: { pending: boolean; children: ReactNode }) {
+  const words = useWords();
+  const ignore = (event: MouseEvent) => event.preventDefault();
+  return (
+    <div>
+      <button
+        type="submit"
+        aria-disabled={pending || undefined}
+        onClick={pending ? ignore : undefined}
+        className="button button-primary w-full sm:w-auto sm:min-w-64"
+      >
+        {children}
+      </button>
+      <p role="status" className="mt-2 min-h-7">
+        {pending ? words.sending : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
+import { ButtonLink } from './_components/button-link';
+import { Notice } from './_components/notice';
+
+export default async function TopPage() {
+  const t = await getTranslations('top');
+  const common = await getTranslations('common');
+  return (
+    <div className="mx-auto w-full max-w-[40rem] space-y-8">
+      <title>{`${common('productName')} – ${common('productTagline')}`}</title>
+      <div>
+        <h1 className="text-std-32B-150 sm:text-std-36B-140">{common('productName')}</h1>
+        <p className="text-std-20B-150 text-solid-gray-700">{common('productTagline')}</p>
+        <p className="mt-4">{t('lead')}</p>
+      </div>
+      <NextStep />
+      <Notice kind="danger" title={t('emergencyTitle')}>
+        <p>{t('emergencyBody')}</p>
+        <Link href="/emergency" prefetch={false} className="link link-target font-700">
+          {t('emergencyLink')}
+        </Link>
+      </Notice>
+      <section>
+        <h2 className="text-std-22B-150">{t('howTitle')}</h2>
+        <ol className="marker:font-700 mt-3 list-decimal space-y-2 pl-6">
+          <li className="pl-1">{t('how1')}</li>
+          <li className="pl-1">{t('how2')}</li>
+          <li className="pl-1">{t('how3')}</li>
+        </ol>
+        <p className="mt-3">{t('others')}</p>
+      </section>
+    </div>
+  );
+}
+
+/** What this person does next: register, sign in, go on with the registration, or report. */
+async function NextStep() {
+  const t = await getTranslations('top');
+  const account = await currentAccount();
+  if (account) {
+    return (
+      <div className="space-y-3">
+        <p>{isPatient(account) ? t('signedIn') : t('nextRegistration')}</p>
+        <ButtonLink href={dueStep(account)}>{isPatient(account) ? t('goReport') : t('goOn')}</ButtonLink>
+        <p>
+          <Link href="/account" prefetch={false} className="link link-target">
+            {t('account')}
+          </Link>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-8 sm:grid-cols-2">
+      <section>
+        <h2 className="text-std-20B-150">{t('newHere')}</h2>
+        <p className="mt-1 mb-4">{t('need')}</p>
+        <ButtonLink href="/register/email">{t('newRegistration')}</ButtonLink>
+      </section>
+      <section>
+        <h2 className="text-std-20B-150">{t('registered')}</h2>
+        <p className="mt-4">
+          <ButtonLink href="/sign-in" kind="secondary">
+            {t('signIn')}
+          </ButtonLink>
+        </p>
+      </section>
+    </div>
+  );
+}

@@ -10,7 +10,7 @@ export async function LanguageSwitch() {
   const current = await getLocale();
   const t = await getTranslations('common');
   return (
-    <form action={chooseLanguage} aria-label={t('language')} className="flex">
+    <form action={chooseLanguage} aria-label={t('language')} className="-mx-2 flex">
       {locales.map((locale) => (
         <button
           key={locale}
@@ -18,7 +18,7 @@ export async function LanguageSwitch() {
           value={locale}
           lang={locale}
           aria-pressed={locale === current}
-          className="link-target rounded-4 text-key-1000 aria-pressed:font-700 aria-pressed:text-solid-gray-900 px-3 underline underline-offset-4 hover:decoration-3 aria-pressed:no-underline"
+          className="link-target rounded-4 text-key-1000 aria-pressed:font-700 aria-pressed:text-solid-gray-900 px-2 underline underline-offset-4 hover:decoration-3 aria-pressed:no-underline"
         >
           {names[locale]}
         </button>

@@ -7,8 +7,10 @@ export async function SiteHeader() {
   const t = await getTranslations('common');
   return (
     <header className="border-solid-gray-420 border-b">
-      {env().HERSYS_DEMO && <p className="bg-solid-gray-800 px-4 py-2 text-center text-white">{t('demoBanner')}</p>}
-      <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-4 px-4 py-2 sm:px-6">
+      {env().HERSYS_DEMO && (
+        <p className="bg-solid-gray-800 px-4 py-2 text-center text-white">{t('demoBanner')}</p>
+      )}
+      <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-3 px-4 py-2 sm:px-6">
         <Link
           href="/"
           prefetch={false}

@@ -29,14 +29,17 @@ export function parseForm<Schema extends z.ZodObject>(
     const rejected = (formError: string) => ({ values, fieldErrors: {}, formErrors: [translate(formError)] });
     return { ok: true, data: result.data, rejected };
   }
-  return { ok: false, state: { values, ...errorsOf(result.error, translate) } };
+  return { ok: false, state: { values, ...errorsOf(result.error.issues, translate) } };
 }
 
 /** The first sentence for each field, and the sentences that belong to none. */
-export function errorsOf(error: z.ZodError, translate: Translate): Omit<FormState, 'values'> {
+export function errorsOf(
+  issues: readonly z.core.$ZodIssue[],
+  translate: Translate,
+): Omit<FormState, 'values'> {
   const fieldErrors: Record<string, string> = {};
   const formErrors: string[] = [];
-  for (const issue of error.issues) {
+  for (const issue of issues) {
     const field = issue.path[0];
     if (field === undefined) formErrors.push(translate(issue.message));
     else fieldErrors[String(field)] ??= translate(issue.message);

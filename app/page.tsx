@@ -1,10 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
+import { pendingChallenge } from '@/lib/auth/request-code';
 import { ButtonLink } from './_components/button-link';
 import { Notice } from './_components/notice';
 
+/** The top page. Whoever asked for a code and comes back lands where it is entered, as step 4 of the guide says. */
 export default async function TopPage() {
+  if (!(await currentAccount()) && (await pendingChallenge('register'))) redirect('/register/code');
   const t = await getTranslations('top');
   const common = await getTranslations('common');
   return (

@@ -68,6 +68,12 @@ function accountOf(request: CodeRequest, holder: string | undefined): string | n
   return holder ? null : (request.askedBy ?? null);
 }
 
+/** How many seconds must pass before this challenge's address may be sent another code; 0 when it may be now. */
+export function pauseSeconds(challenge: EmailChallenge, at: Date): number {
+  const elapsed = (at.getTime() - challenge.createdAt.getTime()) / 1000;
+  return Math.max(0, Math.ceil(limit('code.secondsBetweenSends') - elapsed));
+}
+
 async function voidChallenge(id: string | undefined, at: Date): Promise<void> {
   if (!id || !isUuid(id)) return;
   await db()

@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { Field } from '@/app/_components/field';
+import { FormPage } from '@/app/_components/form-page';
+import { Notice } from '@/app/_components/notice';
+import { currentAccount, dueStep } from '@/lib/auth/current-account';
+import { pendingChallenge } from '@/lib/auth/request-code';
+import { sendCode } from './actions';
+
+/** Step 2: the e-mail address. An address that was asked for before stands there to be corrected. */
+export default async function EmailPage() {
+  const account = await currentAccount();
+  if (account) redirect(dueStep(account));
+  const t = await getTranslations('registration');
+  const challenge = await pendingChallenge('register');
+  return (
+    <FormPage
+      title={t('email.title')}
+      caption={t('step', { step: 1 })}
+      action={sendCode}
+      submit={t('email.submit')}
+      values={challenge ? { email: challenge.email } : {}}
+      intro={
+        <>
+          <p>{t('email.lead')}</p>
+          <Notice title={t('email.privacyTitle')}>
+            <p>{t('email.privacy')}</p>
+            <p>{t('email.child')}</p>
+            <Link href="/privacy" prefetch={false} className="link link-target">
+              {t('email.privacyLink')}
+            </Link>
+          </Notice>
+        </>
+      }
+    >
+      <Field
+        name="email"
+        label={t('email.label')}
+        hint={t('email.hint')}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+      />
+      <p>{t('email.consent')}</p>
+    </FormPage>
+  );
+}

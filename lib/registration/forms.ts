@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { normaliseEmail } from '@/lib/auth/normalise-email';
+import { cleanText } from '@/lib/forms/clean-text';
+import type { MessageKey } from '@/lib/forms/error-sentences';
+
+const error = {
+  email: 'registration.errors.email',
+  code: 'registration.errors.code',
+  password: 'registration.errors.password',
+  passwordAgain: 'registration.errors.passwordAgain',
+} satisfies Record<string, MessageKey>;
+
+/** An e-mail address as it is kept; see normaliseEmail. */
+export const emailField = z.string(error.email).transform((typed, context) => {
+  const email = normaliseEmail(typed);
+  if (!email) context.addIssue({ code: 'custom', message: error.email });
+  return email ?? z.NEVER;
+});
+
+/** A typed or pasted code: digits of any width, with whatever stands between them. */
+export const codeField = z
+  .string(error.code)
+  .transform((typed) => cleanText(typed).replace(/[^0-9]/g, ''))
+  .pipe(z.string().regex(/^\d{6,8}$/, error.code));
+
+export const emailSchema = z.object({ email: emailField });
+export const codeSchema = z.object({ code: codeField });
+
+/** A new password, twice. Whether it is a good one is asked of lib/auth/passwords. */
+export const newPasswordSchema = z
+  .object({
+    password: z.string(error.password).min(1, error.password).max(1_000, error.password),
+    passwordAgain: z.string(error.passwordAgain).default(''),
+  })
+  .refine((typed) => typed.password === typed.passwordAgain, {
+    path: ['passwordAgain'],
+    error: error.passwordAgain,
+  });

@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import type { Locale } from '../../../lib/language/locales';
+import { messages, type Messages } from '../../../lib/language/messages';
+import { hersys } from './hersys';
+import { codeIn, newestMail } from './mailbox';
+
+/** Somebody whom a health center gave an ID, and what they type. */
+export interface Person {
+  email: string;
+  password: string;
+  name: string;
+  birthdate: { year: string; month: string; day: string };
+  phone: string;
+  id: string;
+  caseId: string;
+}
+
+interface Journey {
+  locale: Locale;
+  words: Messages;
+  /** Issues a fresh ID at a center, as its staff would. */
+  issue: (options?: Partial<{ category: 'infected' | 'contact'; center: string }>) => Promise<Person>;
+}
+
+let counter = 0;
+
+export const test = base.extend<Journey>({
+  baseURL: async ({}, use) => use(process.env.APP_URL),
+  locale: async ({}, use, info) => use(info.project.name === 'ja' ? 'ja' : 'en'),
+  words: async ({ locale: language }, use) => use(messages[language as Locale]),
+  issue: async ({}, use, info) => {
+    await use(async ({ category = 'infected', center = '13101' } = {}) => {
+      counter += 1;
+      const unique = `${info.workerIndex}${info.project.name}${Date.now()}${counter}`;
+      const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
+      const person = {
+        email: `hanako-${unique}@example.jp`,
+        password: 'tegami to Hato 7',
+        name: 'Yamada Hanako',
+        birthdate: { year: '1980', month: '2', day: '3' },
+        phone: `090-${digits.slice(0, 4)}-${digits.slice(4)}`,
+      };
+      const day = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+      const { id = '', caseId = '' } = await hersys(
+        ...['id', 'issue', '--center', center, '--category', category, '--name', person.name],
+        ...['--birthdate', '1980-02-03', '--phone', person.phone],
+        ...[category === 'infected' ? '--onset' : '--last-contact', day],
+      );
+      return { ...person, id, caseId };
+    });
+  },
+});
+
+/** Steps 1 and 2: from the top page to the mail; answers its code. */
+export async function askForCode(page: Page, words: Messages, email: string): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('link', { name: words.top.newRegistration }).click();
+  await page.getByLabel(words.registration.email.label, { exact: true }).fill(email);
+  await page.getByRole('button', { name: words.registration.email.submit }).click();
+  await page.waitForURL('**/register/code');
+  return codeIn(await newestMail(email));
+}
+
+/** Steps 3 and 4. */
+export async function enterCode(page: Page, words: Messages, code: string): Promise<void> {
+  await page.getByLabel(words.registration.code.label, { exact: true }).fill(code);
+  await page.getByRole('button', { name: words.registration.code.submit }).click();
+}
+
+/** Step 5. */
+export async function choosePassword(
+  page: Page,
+  words: Messages,
+  password: string,
+  again = password,
+): Promise<void> {
+  await page.getByLabel(words.registration.password.label, { exact: true }).fill(password);
+  await page.getByLabel(words.registration.password.again, { exact: true }).fill(again);
+  await page.getByRole('button', { name: words.registration.password.submit }).click();
+}
+
+/** Step 6, up to the page that shows the answers. */
+export async function fillAttributes(page: Page, words: Messages, person: Person): Promise<void> {
+  const { attributes } = words.registration;
+  await page.getByLabel(attributes.name, { exact: true }).fill(person.name);
+  await page.getByLabel(attributes.year, { exact: true }).fill(person.birthdate.year);
+  await page.getByLabel(attributes.month, { exact: true }).fill(person.birthdate.month);
+  await page.getByLabel(attributes.day, { exact: true }).fill(person.birthdate.day);
+  await page.getByLabel(attributes.phone, { exact: true }).fill(person.phone);
+  await page.getByLabel(attributes.issuedId, { exact: true }).fill(person.id);
+  await page.getByRole('button', { name: attributes.submit }).click();
+}
+
+/** Steps 1 to 6, ending on the choice of a report. */
+export async function register(page: Page, words: Messages, person: Person): Promise<void> {
+  await enterCode(page, words, await askForCode(page, words, person.email));
+  await page.waitForURL('**/register/password');
+  await choosePassword(page, words, person.password);
+  await page.waitForURL('**/register/attributes');
+  await fillAttributes(page, words, person);
+  await page.waitForURL('**/register/check');
+  await page.getByRole('button', { name: words.registration.check.submit }).click();
+  await page.waitForURL('**/status-report');
+}
+
+/** No violation of WCAG 2.2 AA that axe can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`),
+  ).toEqual([]);
+}
+
+export { expect };

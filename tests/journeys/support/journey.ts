@@ -26,11 +26,11 @@ interface Journey {
 let counter = 0;
 
 export const test = base.extend<Journey>({
-  baseURL: async ({}, use) => use(process.env.APP_URL),
-  locale: async ({}, use, info) => use(info.project.name === 'ja' ? 'ja' : 'en'),
-  words: async ({ locale: language }, use) => use(messages[language as Locale]),
-  issue: async ({}, use, info) => {
-    await use(async ({ category = 'infected', center = '13101' } = {}) => {
+  baseURL: async ({}, provide) => provide(process.env.APP_URL),
+  locale: async ({}, provide, info) => provide(info.project.name === 'ja' ? 'ja' : 'en'),
+  words: async ({ locale: language }, provide) => provide(messages[language]),
+  issue: async ({}, provide, info) => {
+    await provide(async ({ category = 'infected', center = '13101' } = {}) => {
       counter += 1;
       const unique = `${info.workerIndex}${info.project.name}${Date.now()}${counter}`;
       const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');

@@ -8,6 +8,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy);
   headers.set('x-hersys-path', request.nextUrl.pathname + request.nextUrl.search);
+  // Lets a page tell that it answers a sent form: then it keeps the answers instead of redirecting.
+  headers.set('x-hersys-method', request.method);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

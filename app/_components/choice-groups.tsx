@@ -90,18 +90,28 @@ function ChoiceBox({ id, type, name, choice, checked, invalid }: BoxProps) {
   );
 }
 
-/** A single box to tick, with no question above it; sends `yes` when ticked. */
-export function Checkbox({ name, label, hint }: { name: string; label: string; hint?: string }) {
+type SingleProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  /** What is sent when ticked. */
+  value?: string;
+  /** Another id where the name is that of a typed field above, which shows the error. */
+  id?: string;
+};
+
+/** A single box to tick, with no question above it. */
+export function Checkbox({ name, label, hint, value: sent = 'yes', id = name }: SingleProps) {
   const { value, error } = useChoices(name);
   return (
     <div>
-      {error && <FieldError name={name}>{error}</FieldError>}
+      {error && id === name && <FieldError name={name}>{error}</FieldError>}
       <ChoiceBox
-        id={name}
+        id={id}
         type="checkbox"
         name={name}
-        choice={{ value: 'yes', label, hint }}
-        checked={value?.includes('yes') ?? false}
+        choice={{ value: sent, label, hint }}
+        checked={value?.includes(sent) ?? false}
         invalid={Boolean(error)}
       />
     </div>

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { startTransition, useActionState, useEffect, useState, type ReactNode } from 'react';
-import type { FormState } from '@/lib/forms/form-state';
+import { typedValues, type FormState } from '@/lib/forms/form-state';
 import { ErrorSummary } from './error-summary';
 import { FormContext } from './form-context';
 import { SubmitButton } from './submit-button';
@@ -64,16 +64,7 @@ function keepingAnswers(action: FormAction, words: Words): FormAction {
       return await action(before, formData);
     } catch (error) {
       unstable_rethrow(error); // a redirect travels as an error
-      return { values: typed(formData), fieldErrors: {}, formErrors: [words.notSent] };
+      return { values: typedValues(formData), fieldErrors: {}, formErrors: [words.notSent] };
     }
   };
-}
-
-function typed(formData: FormData): FormState['values'] {
-  const values: FormState['values'] = {};
-  for (const name of new Set(formData.keys())) {
-    const texts = formData.getAll(name).filter((value) => typeof value === 'string');
-    values[name] = texts.length === 1 && texts[0] !== undefined ? texts[0] : texts;
-  }
-  return values;
 }

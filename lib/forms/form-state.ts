@@ -4,3 +4,14 @@ export interface FormState {
   fieldErrors: Record<string, string>;
   formErrors: string[];
 }
+
+/** Everything that was typed into a form, by field name; what the framework adds to forms (`$ACTION_…`) is left out. */
+export function typedValues(formData: FormData): FormState['values'] {
+  const values: FormState['values'] = {};
+  for (const name of new Set(formData.keys())) {
+    if (name.startsWith('$ACTION')) continue;
+    const texts = formData.getAll(name).filter((value) => typeof value === 'string');
+    values[name] = texts.length === 1 && texts[0] !== undefined ? texts[0] : texts;
+  }
+  return values;
+}

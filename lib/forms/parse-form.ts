@@ -4,7 +4,12 @@ import type { FormState } from './form-state';
 type Translate = (key: string) => string;
 
 type ParsedForm<Schema extends z.ZodObject> =
-  | { ok: true; data: z.output<Schema>; rejected: (formError: string) => FormState }
+  | {
+      ok: true;
+      data: z.output<Schema>;
+      values: FormState['values'];
+      rejected: (formError: string) => FormState;
+    }
   | { ok: false; state: FormState };
 
 /** Fields whose value is never written back into a page. */
@@ -27,7 +32,7 @@ export function parseForm<Schema extends z.ZodObject>(
   const result = schema.safeParse(typed);
   if (result.success) {
     const rejected = (formError: string) => ({ values, fieldErrors: {}, formErrors: [translate(formError)] });
-    return { ok: true, data: result.data, rejected };
+    return { ok: true, data: result.data, values, rejected };
   }
   return { ok: false, state: { values, ...errorsOf(result.error.issues, translate) } };
 }

@@ -1,26 +1,34 @@
-import { contactAnswersSchema, infectedAnswersSchema } from './schema';
+import { defaultThresholds } from './default-thresholds';
 import { isEmergencySign } from './emergency-signs';
-import { givenTexts } from './read-answer';
-import { defaultRules } from './rules';
+import { givenTexts, readSaturation } from './read-answer';
+
+/** The answers that can be an emergency by themselves. */
+const names = ['emergencySigns', 'oxygenSaturation', 'impairedConsciousness', 'breathlessness'] as const;
 
 /**
  * Whether what was sent holds an emergency, before anything else is read or checked: each answer is read alone, so that
- * a wrong temperature, a lost session or a missing field cannot hide a ticked sign. Never throws.
+ * a wrong temperature, a lost session or a missing field cannot hide a ticked sign. Never throws. Small enough for the
+ * browser, which asks it when the server cannot be reached.
  */
 export function emergencyIn(answers: Record<string, unknown>): boolean {
-  if (givenTexts(answers.emergencySigns).some(isEmergencySign)) return true;
-  const { oxygenSaturation, impairedConsciousness, breathlessness } = infectedAnswersSchema.shape;
-  const saturation = oxygenSaturation.safeParse(answers.oxygenSaturation).data;
+  const [signs, saturation, consciousness, breathlessness] = names.map((name) => givenTexts(answers[name]));
+  return Boolean(
+    signs?.some(isEmergencySign) ||
+    saturation?.some(isEmergencySaturation) ||
+    consciousness?.includes('yes') ||
+    breathlessness?.some((text) => ['light-activity', 'at-rest', 'cannot-lie-down'].includes(text)),
+  );
+}
+
+function isEmergencySaturation(text: string): boolean {
+  const percent = readSaturation(text);
   return (
-    (typeof saturation === 'number' && saturation <= defaultRules.oxygenSaturation.emergencyAtMost) ||
-    impairedConsciousness.safeParse(answers.impairedConsciousness).data === 'yes' ||
-    Boolean(breathlessness.safeParse(answers.breathlessness).data)
+    percent !== undefined && percent >= 30 && percent <= defaultThresholds.oxygenSaturation.emergencyAtMost
   );
 }
 
 /** The same for a sent form. */
 export function emergencyInForm(formData: FormData): boolean {
-  const names = Object.keys({ ...infectedAnswersSchema.shape, ...contactAnswersSchema.shape });
   return emergencyIn(Object.fromEntries(names.map((name) => [name, formData.getAll(name)])));
 }
 

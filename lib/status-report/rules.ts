@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultThresholds } from './default-thresholds';
 import { defaultMonitoringPeriods, monitoringPeriodsSchema } from '@/lib/cases/monitoring-period';
 
 const percent = z.number().int().min(30).max(100);
@@ -30,19 +31,9 @@ export type RuleSet = z.infer<typeof ruleSetSchema>;
 /** The version number of the rule set as shipped; a center's own versions count on from here. */
 export const defaultRuleSetVersion = 1;
 
-/**
- * The rule set as shipped: ours, not yet signed by a physician. Saturation after the ministry's grades of severity
- * (mild from 96, moderate I between 93 and 96, moderate II up to 93).
- */
+/** The rule set as shipped: ours, not yet signed by a physician. */
 export const defaultRules: RuleSet = {
-  oxygenSaturation: { emergencyAtMost: 90, urgentAtMost: 93, reviewAtMost: 95, reviewWhenFallenBy: 3 },
-  bodyTemperature: {
-    urgentFrom: 40,
-    urgentBelow: 35,
-    reviewFrom: 38.5,
-    feverFrom: 37.5,
-    infantUrgentFrom: 38,
-  },
+  ...defaultThresholds,
   infantUnderMonths: 3,
   elderlyFromYears: 65,
   monitoringPeriods: defaultMonitoringPeriods,

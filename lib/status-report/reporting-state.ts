@@ -1,0 +1,72 @@
+import 'server-only';
+import { and, eq, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { cases } from '@/db/schema/cases';
+import { healthCenters } from '@/db/schema/health-centers';
+import { latestReports } from '@/db/schema/status-reports';
+import type { Patient } from '@/lib/auth/current-account';
+import { addDays, japanDateOf, type JapanDate } from '@/lib/japan-time';
+import { slotOf } from './measured-time';
+import type { Category } from './questionnaire';
+
+/** What a person needs to know about reporting for one case: to whom, by when, until when, and whether it is done. */
+export interface ReportingState {
+  caseId: string;
+  name: string;
+  category: Category;
+  monitoringUntil: JapanDate;
+  ended: boolean;
+  center: { name: string; nameJa: string; phone: string };
+  /** The hours in Japan by which a report is due, as HH:MM: two a day for close contacts. */
+  deadlines: string[];
+  lastReport: { reportId: string; reportOn: JapanDate; receivedAt: Date } | null;
+  reportedToday: boolean;
+}
+
+/** The state of each of the person's cases, in the order they were linked. */
+export async function reportingStates(patient: Patient, at: Date): Promise<ReportingState[]> {
+  const today = japanDateOf(at);
+  const rows = await db()
+    .select({
+      caseId: cases.id,
+      name: cases.name,
+      category: cases.category,
+      monitoringUntil: cases.monitoringUntil,
+      closedAt: cases.closedAt,
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa, phone: healthCenters.phone },
+      reportDeadline: healthCenters.reportDeadline,
+      contactEveningDeadline: healthCenters.contactEveningDeadline,
+      lastReport: {
+        reportId: latestReports.reportId,
+        reportOn: latestReports.reportOn,
+        receivedAt: latestReports.receivedAt,
+      },
+    })
+    .from(cases)
+    .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
+    .leftJoin(latestReports, eq(latestReports.caseId, cases.id))
+    .where(and(eq(cases.accountId, patient.accountId), isNull(cases.purgedAt)))
+    .orderBy(cases.linkedAt);
+  return rows.map(({ closedAt, reportDeadline, contactEveningDeadline, ...row }) => ({
+    ...row,
+    ended: today > row.monitoringUntil || (closedAt !== null && closedAt <= at),
+    deadlines: (row.category === 'contact' ? [reportDeadline, contactEveningDeadline] : [reportDeadline]).map(
+      (time) => time.slice(0, 5),
+    ),
+    reportedToday: row.lastReport?.reportOn === today,
+  }));
+}
+
+/** When the next report after one received `at` is due; undefined when the period is over by then. */
+export function nextReport(
+  state: Pick<ReportingState, 'category' | 'deadlines' | 'monitoringUntil'>,
+  at: Date,
+): { on: JapanDate; by: string } | undefined {
+  const today = japanDateOf(at);
+  const [first = '12:00', evening] = state.deadlines;
+  if (state.category === 'contact' && evening && slotOf(at) === 'morning' && today <= state.monitoringUntil) {
+    return { on: today, by: evening };
+  }
+  const tomorrow = addDays(today, 1);
+  return tomorrow <= state.monitoringUntil ? { on: tomorrow, by: first } : undefined;
+}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';

@@ -1,22 +1,22 @@
 import type { Locale } from './locales';
-import enAccount from './messages/en/account.json';
-import enCommon from './messages/en/common.json';
-import enMail from './messages/en/mail.json';
-import enPrivacy from './messages/en/privacy.json';
-import enQuestionnaire from './messages/en/questionnaire.json';
-import enRegistration from './messages/en/registration.json';
-import enStaff from './messages/en/staff.json';
-import enStatusReport from './messages/en/status-report.json';
-import enTop from './messages/en/top.json';
-import jaAccount from './messages/ja/account.json';
-import jaCommon from './messages/ja/common.json';
-import jaMail from './messages/ja/mail.json';
-import jaPrivacy from './messages/ja/privacy.json';
-import jaQuestionnaire from './messages/ja/questionnaire.json';
-import jaRegistration from './messages/ja/registration.json';
-import jaStaff from './messages/ja/staff.json';
-import jaStatusReport from './messages/ja/status-report.json';
-import jaTop from './messages/ja/top.json';
+import enAccount from './messages/en/account.json' with { type: 'json' };
+import enCommon from './messages/en/common.json' with { type: 'json' };
+import enMail from './messages/en/mail.json' with { type: 'json' };
+import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
+import enQuestionnaire from './messages/en/questionnaire.json' with { type: 'json' };
+import enRegistration from './messages/en/registration.json' with { type: 'json' };
+import enStaff from './messages/en/staff.json' with { type: 'json' };
+import enStatusReport from './messages/en/status-report.json' with { type: 'json' };
+import enTop from './messages/en/top.json' with { type: 'json' };
+import jaAccount from './messages/ja/account.json' with { type: 'json' };
+import jaCommon from './messages/ja/common.json' with { type: 'json' };
+import jaMail from './messages/ja/mail.json' with { type: 'json' };
+import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
+import jaQuestionnaire from './messages/ja/questionnaire.json' with { type: 'json' };
+import jaRegistration from './messages/ja/registration.json' with { type: 'json' };
+import jaStaff from './messages/ja/staff.json' with { type: 'json' };
+import jaStatusReport from './messages/ja/status-report.json' with { type: 'json' };
+import jaTop from './messages/ja/top.json' with { type: 'json' };
 
 const en = {
   account: enAccount,

@@ -7,6 +7,7 @@ import {
   expectAccessible,
   fillAttributes,
   register,
+  send,
   test,
 } from './support/journey';
 import { codeIn, mailsTo, newestMail } from './support/mailbox';
@@ -31,7 +32,7 @@ test('hanako registers, from the top page to the choice of a report', async ({ p
   await expect(page.getByText(/1980/)).toBeVisible();
   await expect(page.getByText(/昭和55年/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: words.registration.check.submit }).click();
+  await send(page, words.registration.check.submit);
   await page.waitForURL('**/status-report');
 });
 
@@ -48,7 +49,7 @@ test.describe('with JavaScript off', () => {
   }) => {
     await page.goto('/register/email');
     await page.getByLabel(words.registration.email.label, { exact: true }).fill('hanako');
-    await page.getByRole('button', { name: words.registration.email.submit }).click();
+    await send(page, words.registration.email.submit);
     await expect(page).toHaveTitle(new RegExp(`^${words.common.error}`));
     await expect(page.getByRole('alert').getByRole('link')).toHaveText(words.registration.errors.email);
     await expect(page.getByLabel(words.registration.email.label, { exact: true })).toHaveValue('hanako');
@@ -191,7 +192,7 @@ test('each weak password is refused with its own sentence', async ({ page, words
   const refused = async (password: string, sentence: string, again = password) => {
     await choosePassword(page, words, password, again);
     await expect(page.getByRole('alert').getByText(sentence)).toBeVisible();
-    await expect(page.getByRole('alert')).toBeInViewport();
+    await expect(page.getByRole('main').getByRole('alert')).toBeInViewport();
     await expect(page.getByLabel(words.registration.password.label, { exact: true })).toHaveAttribute(
       'name',
       'password',
@@ -205,7 +206,7 @@ test('each weak password is refused with its own sentence', async ({ page, words
   await refused('', errors.password);
   await expectAccessible(page);
   await page.getByRole('button', { name: words.registration.password.suggest }).click();
-  await page.getByRole('button', { name: words.registration.password.submit }).click();
+  await send(page, words.registration.password.submit);
   await page.waitForURL('**/register/attributes');
 });
 
@@ -226,7 +227,7 @@ test('details that do not match get one sentence and the help line, and can be p
   ]) {
     await fillAttributes(page, words, { ...hanako, ...change });
     await page.waitForURL('**/register/check');
-    await page.getByRole('button', { name: check.submit }).click();
+    await send(page, check.submit);
     await expect(page.getByRole('alert').getByText(errors.noMatch)).toBeVisible();
     await expect(page.getByText(check.noMatchHelp)).toBeVisible();
     await page
@@ -236,7 +237,7 @@ test('details that do not match get one sentence and the help line, and can be p
     await page.waitForURL('**/register/attributes**');
   }
   await fillAttributes(page, words, hanako);
-  await page.getByRole('button', { name: check.submit }).click();
+  await send(page, check.submit);
   await page.waitForURL('**/status-report');
 });
 
@@ -287,9 +288,9 @@ test('reload and Back at every step stay sane', async ({ page, words, issue }) =
   await page.reload();
   await page.goBack();
   await expect(page.getByLabel(words.registration.attributes.name, { exact: true })).toHaveValue(hanako.name);
-  await page.getByRole('button', { name: words.registration.attributes.submit }).click();
+  await send(page, words.registration.attributes.submit);
   await page.waitForURL('**/register/check');
-  await page.getByRole('button', { name: words.registration.check.submit }).click();
+  await send(page, words.registration.check.submit);
   await page.waitForURL('**/status-report');
   for (const step of ['email', 'code', 'password', 'attributes', 'check']) {
     await page.goto(`/register/${step}`);

@@ -52,12 +52,19 @@ export const test = base.extend<Journey>({
   },
 });
 
+/** Presses a button that sends its form, and waits for the server's answer. */
+export async function send(page: Page, name: string): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name, exact: true }).click();
+  await answered;
+}
+
 /** Steps 1 and 2: from the top page to the mail; answers its code. */
 export async function askForCode(page: Page, words: Messages, email: string): Promise<string> {
   await page.goto('/');
   await page.getByRole('link', { name: words.top.newRegistration }).click();
   await page.getByLabel(words.registration.email.label, { exact: true }).fill(email);
-  await page.getByRole('button', { name: words.registration.email.submit }).click();
+  await send(page, words.registration.email.submit);
   await page.waitForURL('**/register/code');
   return codeIn(await newestMail(email));
 }
@@ -65,7 +72,7 @@ export async function askForCode(page: Page, words: Messages, email: string): Pr
 /** Steps 3 and 4. */
 export async function enterCode(page: Page, words: Messages, code: string): Promise<void> {
   await page.getByLabel(words.registration.code.label, { exact: true }).fill(code);
-  await page.getByRole('button', { name: words.registration.code.submit }).click();
+  await send(page, words.registration.code.submit);
 }
 
 /** Step 5. */
@@ -77,7 +84,7 @@ export async function choosePassword(
 ): Promise<void> {
   await page.getByLabel(words.registration.password.label, { exact: true }).fill(password);
   await page.getByLabel(words.registration.password.again, { exact: true }).fill(again);
-  await page.getByRole('button', { name: words.registration.password.submit }).click();
+  await send(page, words.registration.password.submit);
 }
 
 /** Step 6, up to the page that shows the answers. */
@@ -89,7 +96,7 @@ export async function fillAttributes(page: Page, words: Messages, person: Person
   await page.getByLabel(attributes.day, { exact: true }).fill(person.birthdate.day);
   await page.getByLabel(attributes.phone, { exact: true }).fill(person.phone);
   await page.getByLabel(attributes.issuedId, { exact: true }).fill(person.id);
-  await page.getByRole('button', { name: attributes.submit }).click();
+  await send(page, attributes.submit);
 }
 
 /** Steps 1 to 6, ending on the choice of a report. */
@@ -100,7 +107,7 @@ export async function register(page: Page, words: Messages, person: Person): Pro
   await page.waitForURL('**/register/attributes');
   await fillAttributes(page, words, person);
   await page.waitForURL('**/register/check');
-  await page.getByRole('button', { name: words.registration.check.submit }).click();
+  await send(page, words.registration.check.submit);
   await page.waitForURL('**/status-report');
 }
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../bin/free-port';
 import { startMailbox } from '../../../bin/mailbox';
 import { startEmbeddedPostgres } from '../../../db/embedded';
 import { hersys } from './hersys';
@@ -16,14 +16,6 @@ const limits = {
   'issuedId.wrongPerDayPerIp': 100_000,
   'issuedId.wrongPerHourAlarm': 100_000,
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 async function untilReady(appUrl: string, product: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 240; attempt += 1) {
@@ -40,7 +32,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'hersys-journeys-'));
   const database = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   const mailbox = await startMailbox(0);
-  const port = await freePort();
+  const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
   const appUrl = `http://localhost:${port}`;
   Object.assign(process.env, {
     APP_URL: appUrl,

@@ -5,11 +5,11 @@ export interface FormState {
   formErrors: string[];
 }
 
-/** Everything that was typed into a form, by field name; what the framework adds to forms (`$ACTION_…`) is left out. */
+/** Everything that was typed into a form, by field name; what the framework adds (`$ACTION_…`) and passwords are left out. */
 export function typedValues(formData: FormData): FormState['values'] {
   const values: FormState['values'] = {};
   for (const name of new Set(formData.keys())) {
-    if (name.startsWith('$ACTION')) continue;
+    if (name.startsWith('$ACTION') || /password/i.test(name)) continue;
     const texts = formData.getAll(name).filter((value) => typeof value === 'string');
     values[name] = texts.length === 1 && texts[0] !== undefined ? texts[0] : texts;
   }

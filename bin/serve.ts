@@ -18,7 +18,7 @@ interface ServeOptions {
   host?: string;
   onProgress: (step: string) => void;
   /** Called with a migrated database, before the first page is served. */
-  beforePages?: () => Promise<void>;
+  beforePages?: (database: { others: number }) => Promise<void>;
   /** Called at the very end, when nothing is served any more. */
   afterAll?: () => Promise<void>;
 }
@@ -45,6 +45,7 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     throw new StartError('The product is not built yet. Run first: npm run build');
 
   let stopDatabase = async () => {};
+  let others = 0;
   endOnSignal(front, async () => {
     await stopDatabase();
     await afterAll?.();
@@ -57,11 +58,12 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
         revive: true,
       });
       stopDatabase = embedded.stop;
+      others = embedded.others;
       Object.assign(process.env, { DATABASE_URL: embedded.url, DATABASE_DIRECT_URL: embedded.url });
     }
     onProgress('Bringing the database up to date');
     await bringUpToDate(process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || '');
-    await beforePages?.();
+    await beforePages?.({ others });
 
     onProgress(
       dev ? 'Starting the pages (they are compiled when they are first opened)' : 'Starting the pages',

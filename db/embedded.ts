@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
   pid: number;
   /** True when a Postgres was already serving the folder: left behind by a killed process, or shared with a living one. */
   adopted: boolean;
+  /** How many other living processes used the folder when this one came. */
+  others: number;
   /** Stops Postgres, unless another living process still uses it. */
   stop: () => Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     return await alone(
       async () => {
         const server = await obtain();
+        const others = countUses(`${dataDir}.uses`);
         const endUse = noteUse(`${dataDir}.uses`);
         let stopped = false;
         const again = async () => (stopped || !existsSync(dataDir) ? server.pid : (await obtain()).pid);
@@ -63,7 +66,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
             if (countUses(`${dataDir}.uses`) === 0) await stopServer(dataDir);
           });
         };
-        return { ...server, stop };
+        return { ...server, others, stop };
       },
       () => onProgress('Another start is under way in this folder: waiting for it'),
     );

@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMarkAlive, processMark } from './running-process';
@@ -20,6 +29,11 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>, onWa
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+/** Takes the lock for as long as this process lives, or undefined when a living process holds it. */
+export function tryFileLock(file: string): (() => void) | undefined {
+  return take(file) ? () => rmSync(file, { force: true }) : undefined;
 }
 
 function take(file: string): boolean {
@@ -83,7 +97,7 @@ export function noteUse(folder: string): () => void {
 /** How many uses are noted in a folder by processes that still run; notes of dead ones are removed. */
 export function countUses(folder: string): number {
   let alive = 0;
-  for (const name of readdirSync(folder)) {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const note = join(folder, name);
     if (isHeld(note)) alive++;
     else rmSync(note, { force: true });

@@ -4,6 +4,7 @@ import { env } from './env';
 const figures = {
   'code.lifetimeMinutes': 10,
   'code.deliveryMinutes': 30,
+  'code.useMinutes': 30,
   'code.wrongPerChallenge': 5,
   'code.wrongPerAddressPerDay': 20,
   'code.secondsBetweenSends': 60,

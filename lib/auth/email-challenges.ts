@@ -72,10 +72,13 @@ export async function guessCode(id: string, proof: string, at: Date): Promise<bo
   return Boolean(row?.verifiedAt);
 }
 
-/** What became of a challenge: `open` can still take a code. */
+/** What became of a challenge: `open` can still take a code, `verified` took it not long ago and may be used once. */
 export function challengeState(challenge: EmailChallenge, at: Date) {
   if (challenge.voidedAt || challenge.consumedAt) return 'over' as const;
-  if (challenge.verifiedAt) return 'verified' as const;
+  if (challenge.verifiedAt) {
+    const minutes = (at.getTime() - challenge.verifiedAt.getTime()) / 60_000;
+    return minutes < limit('code.useMinutes') ? ('verified' as const) : ('over' as const);
+  }
   if (challenge.expiresAt <= at) return 'expired' as const;
   if (challenge.wrongGuesses >= limit('code.wrongPerChallenge')) return 'too-many-wrong' as const;
   return 'open' as const;

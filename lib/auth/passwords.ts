@@ -27,6 +27,16 @@ export class HashingBusy extends Error {
   override name = 'HashingBusy';
 }
 
+/** The outcome of work that hashes, or `busy` where HashingBusy stopped it. */
+export async function unlessBusy<Outcome>(work: Promise<Outcome>): Promise<Outcome | { kind: 'busy' }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof HashingBusy) return { kind: 'busy' };
+    throw error;
+  }
+}
+
 let running = 0;
 const waiting: (() => void)[] = [];
 

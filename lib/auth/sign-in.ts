@@ -35,7 +35,11 @@ export async function signIn(
   if (waitSeconds > 0) return { kind: 'too-many-attempts', waitSeconds };
 
   const [account] = await db().select().from(accounts).where(eq(accounts.email, input.email));
-  const right = await verifyPassword(account?.passwordHash, input.password);
+  const right = await verifyPassword(account?.passwordHash, input.password).catch(async (error: unknown) => {
+    // We could not look: that is no wrong password.
+    await forgiveAttempts(...attempts.whenWrong);
+    throw error;
+  });
   if (!right || !account || account.disabledAt) return { kind: 'wrong' };
 
   await forgiveAttempts(...attempts.whenWrong);
@@ -50,4 +54,6 @@ export async function signOut(account: Account, at: Date): Promise<void> {
   await revokeSession(account.sessionHash, at);
   await recordEvent(db(), account, { action: 'account.signed-out' }, at);
   await clearCookie('session');
+  // A code under way shows its address: the next person at this browser must not see it.
+  await clearCookie('email-challenge');
 }

@@ -17,6 +17,16 @@ const cleaned = z.string().transform(cleanText);
 const datePart = z.string().max(20, error.birthdate).default('');
 const dashesAndSpaces = /[\s\p{Pd}\u2212\u30fc]/gu;
 
+/** A phone number as it is kept; see normalisePhone. */
+export const phoneField = z
+  .string(error.phone)
+  .max(40, error.phone)
+  .transform((typed, context) => {
+    const phone = normalisePhone(typed);
+    if (!phone) context.addIssue({ code: 'custom', message: error.phone });
+    return phone ?? z.NEVER;
+  });
+
 /** What step 6 asks, as typed; `today` (in Japan) bounds the birthdate. */
 export function attributesSchema(today: JapanDate) {
   return z
@@ -26,14 +36,7 @@ export function attributesSchema(today: JapanDate) {
       birthYear: datePart,
       birthMonth: datePart,
       birthDay: datePart,
-      phone: z
-        .string()
-        .max(40, error.phone)
-        .transform((typed, context) => {
-          const phone = normalisePhone(typed);
-          if (!phone) context.addIssue({ code: 'custom', message: error.phone });
-          return phone ?? z.NEVER;
-        }),
+      phone: phoneField,
       issuedId: z
         .string()
         .transform((typed) => cleanText(typed).replace(dashesAndSpaces, ''))

@@ -7,7 +7,7 @@ import { Notice } from '@/app/_components/notice';
 import { currentAccount, dueStep } from '@/lib/auth/current-account';
 import { pauseSeconds, pendingChallenge } from '@/lib/auth/request-code';
 import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
+import { senderAddress } from '@/lib/mail/sender-address';
 import { ResendButton } from '../resend-button';
 import { resendCode, verifyCode } from './actions';
 
@@ -73,9 +73,4 @@ export default async function CodePage({ searchParams }: PageProps<'/register/co
       />
     </FormPage>
   );
-}
-
-/** The bare address our mail comes from, as carriers' filters want it. */
-function senderAddress(): string {
-  return /<([^>]+)>/.exec(env().MAIL_FROM)?.[1] ?? env().MAIL_FROM;
 }

@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { Field } from '@/app/_components/field';
+import { FormPage } from '@/app/_components/form-page';
+import { Notice } from '@/app/_components/notice';
+import { dueStep, requireAccount } from '@/lib/auth/current-account';
+import { pendingChallenge } from '@/lib/auth/request-code';
+import { sendChangeCode } from './actions';
+
+/** Another e-mail address; `?again` when the code page found no code to go on with. */
+export default async function ChangeEmailPage({ searchParams }: PageProps<'/account/email'>) {
+  const account = await requireAccount('/account/email');
+  if (!account.hasPassword) redirect(dueStep(account));
+  const t = await getTranslations('account');
+  const { again } = await searchParams;
+  const challenge = await pendingChallenge('change-email');
+  return (
+    <FormPage
+      title={t('email.title')}
+      action={sendChangeCode}
+      submit={t('email.submit')}
+      values={challenge ? { email: challenge.email } : {}}
+      intro={
+        <>
+          {again !== undefined && (
+            <Notice kind="warning" title={t('forgot.again')}>
+              <p>{t('email.again')}</p>
+            </Notice>
+          )}
+          <p>
+            {t('email.now')} <strong>{account.email}</strong>
+          </p>
+          <p>{t('email.lead')}</p>
+        </>
+      }
+      after={
+        <Link href="/account" prefetch={false} className="link link-target">
+          {t('password.back')}
+        </Link>
+      }
+    >
+      <Field
+        name="email"
+        label={t('email.label')}
+        hint={t('forgot.emailHint')}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+      />
+    </FormPage>
+  );
+}

@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { ButtonLink } from '@/app/_components/button-link';
+import { Notice } from '@/app/_components/notice';
+import { Page } from '@/app/_components/page';
+import { SummaryList } from '@/app/_components/summary-list';
+import { dueStep, isPatient, requireAccount } from '@/lib/auth/current-account';
+import { ownProfiles } from '@/lib/registration/own-profiles';
+import { leave } from './actions';
+import { CaseDetails } from './case-details';
+
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
+  const account = await requireAccount('/account');
+  const t = await getTranslations('account.page');
+  const profiles = await ownProfiles(account);
+  const { done } = await searchParams;
+  const change = (href: string) => (account.hasPassword ? { href, text: t('change') } : undefined);
+  return (
+    <Page title={t('title')}>
+      {done === 'password' && <Notice kind="success" title={t('passwordChanged')} />}
+      {done === 'email' && <Notice kind="success" title={t('emailChanged')} />}
+      {done === 'phone' && <Notice kind="success" title={t('phoneChanged')} />}
+      {isPatient(account) ? (
+        <div className="space-y-3">
+          <ButtonLink href="/status-report">{t('report')}</ButtonLink>
+          <p>
+            <Link href="/status-report/history" prefetch={false} className="link link-target">
+              {t('history')}
+            </Link>
+          </p>
+        </div>
+      ) : (
+        <div className="space-y-3">
+          <p>{t('unfinished')}</p>
+          <ButtonLink href={dueStep(account)}>{t('goOn')}</ButtonLink>
+        </div>
+      )}
+      {account.cases.length > 0 && (
+        <section className="space-y-3">
+          <h2 className="text-std-22B-150">{t('detailsTitle')}</h2>
+          {account.cases.map((each) => (
+            <CaseDetails
+              key={each.caseId}
+              ownCase={each}
+              profile={profiles.find((profile) => profile.caseId === each.caseId)}
+            />
+          ))}
+          <p>{t('detailsHelp')}</p>
+        </section>
+      )}
+      <section className="space-y-3">
+        <h2 className="text-std-22B-150">{t('signInTitle')}</h2>
+        <SummaryList
+          rows={[
+            { label: t('email'), value: account.email, change: change('/account/email') },
+            { label: t('password'), value: t('passwordHidden'), change: change('/account/password') },
+          ]}
+        />
+      </section>
+      <section className="space-y-3">
+        <h2 className="text-std-22B-150">{t('signOutTitle')}</h2>
+        <p>{t('signOutBody')}</p>
+        <form action={leave}>
+          <button type="submit" className="button button-secondary w-full sm:w-auto sm:min-w-64">
+            {t('signOut')}
+          </button>
+        </form>
+      </section>
+    </Page>
+  );
+}

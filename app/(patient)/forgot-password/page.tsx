@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { Field } from '@/app/_components/field';
+import { FormPage } from '@/app/_components/form-page';
+import { Notice } from '@/app/_components/notice';
+import { pendingChallenge } from '@/lib/auth/request-code';
+import { sendResetCode } from './actions';
+
+/** Where a forgotten password begins anew; `?again` when a later step found no code to go on with. */
+export default async function ForgotPasswordPage({ searchParams }: PageProps<'/forgot-password'>) {
+  const t = await getTranslations('account.forgot');
+  const { again } = await searchParams;
+  const challenge = await pendingChallenge('reset-password');
+  return (
+    <FormPage
+      title={t('title')}
+      action={sendResetCode}
+      submit={t('submit')}
+      values={challenge ? { email: challenge.email } : {}}
+      intro={
+        <>
+          {again !== undefined && (
+            <Notice kind="warning" title={t('again')}>
+              <p>{t('againBody')}</p>
+            </Notice>
+          )}
+          <p>{t('lead')}</p>
+        </>
+      }
+      after={
+        <Link href="/sign-in" prefetch={false} className="link link-target">
+          {t('back')}
+        </Link>
+      }
+    >
+      <Field
+        name="email"
+        label={t('email')}
+        hint={t('emailHint')}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+      />
+    </FormPage>
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { MessageKey } from '@/lib/forms/error-sentences';
+import { phoneField } from './attributes';
+import { emailField, newPasswordSchema } from './forms';
+
+const error = {
+  password: 'account.errors.password',
+  presentPassword: 'account.errors.presentPassword',
+} satisfies Record<string, MessageKey>;
+
+const longestTyped = 1_000;
+
+/** `to` is where the person was going; see internalPath. */
+export const signInSchema = z.object({
+  email: emailField,
+  password: z.string(error.password).min(1, error.password).max(longestTyped, error.password),
+  keepSignedIn: z.literal('yes').optional(),
+  to: z.string().optional(),
+});
+
+export const changePasswordSchema = newPasswordSchema.safeExtend({
+  presentPassword: z
+    .string(error.presentPassword)
+    .min(1, error.presentPassword)
+    .max(longestTyped, error.presentPassword),
+});
+
+export const changePhoneSchema = z.object({ caseId: z.uuid(), phone: phoneField });

@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { readCookie } from '@/lib/auth/cookies';
 import { SiteFooter } from './_components/site-footer';
 import { SiteHeader } from './_components/site-header';
 import { WordsProvider } from './_components/words';
@@ -33,12 +35,25 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skipToContent')}
         </a>
-        <SiteHeader />
+        <SiteHeader>
+          <AccountLink />
+        </SiteHeader>
         <main id="main" tabIndex={-1} className="w-full flex-1 px-4 py-8 sm:px-6 sm:py-12">
           <WordsProvider words={words}>{children}</WordsProvider>
         </main>
         <SiteFooter />
       </body>
     </html>
+  );
+}
+
+/** Shown wherever a session cookie is there. It is not checked here: every page must open without the database. */
+async function AccountLink() {
+  if (!(await readCookie('session'))) return null;
+  const t = await getTranslations('account');
+  return (
+    <Link href="/account" prefetch={false} className="link link-target">
+      {t('header')}
+    </Link>
   );
 }

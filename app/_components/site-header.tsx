@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { env } from '@/lib/env';
 import { LanguageSwitch } from './language-switch';
 
-export async function SiteHeader() {
+/** `children` stand between the product's name and the languages: the way to one's account. */
+export async function SiteHeader({ children }: { children?: ReactNode }) {
   const t = await getTranslations('common');
   return (
     <header className="border-solid-gray-420 border-b">
@@ -19,7 +21,10 @@ export async function SiteHeader() {
           <img src="/icon.svg" alt="" width={32} height={32} />
           {t('productName')}
         </Link>
-        <LanguageSwitch />
+        <div className="flex flex-wrap items-center gap-x-6">
+          {children}
+          <LanguageSwitch />
+        </div>
       </div>
     </header>
   );

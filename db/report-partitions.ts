@@ -12,19 +12,29 @@ export async function ensureReportPartitions(sql: Sql, today: string): Promise<v
   await sql.unsafe('create table if not exists status_reports_default partition of status_reports default');
   for (let offset = -monthsBack; offset <= monthsAhead; offset++) {
     const [from, until] = [monthStart(today, offset), monthStart(today, offset + 1)];
-    await addMonth(sql, `status_reports_${from.slice(0, 7).replace('-', '_')}`, from, until);
+    await addMonth(sql, from, until);
   }
 }
 
-async function addMonth(sql: Sql, partition: string, from: string, until: string): Promise<void> {
-  const exists = async (connection: Pick<Sql, 'unsafe'>) =>
-    (await connection.unsafe<{ id: string | null }[]>(`select to_regclass('${partition}')::text as id`))[0]
-      ?.id;
-  if (await exists(sql)) return;
+/** Whether the month of `day` has a partition of its own. */
+export async function hasReportPartition(sql: Pick<Sql, 'unsafe'>, day: string): Promise<boolean> {
+  const found = await sql.unsafe<{ id: string | null }[]>(
+    `select to_regclass('${partitionOf(monthStart(day, 0))}')::text as id`,
+  );
+  return Boolean(found[0]?.id);
+}
+
+function partitionOf(firstDay: string): string {
+  return `status_reports_${firstDay.slice(0, 7).replace('-', '_')}`;
+}
+
+async function addMonth(sql: Sql, from: string, until: string): Promise<void> {
+  const partition = partitionOf(from);
+  if (await hasReportPartition(sql, from)) return;
   await sql.begin(async (transaction) => {
     // Writers wait for the few milliseconds in which rows move; a second process waits here and then finds it done.
     await transaction.unsafe('lock table status_reports in share row exclusive mode');
-    if (await exists(transaction)) return;
+    if (await hasReportPartition(transaction, from)) return;
     await transaction.unsafe(
       `create table ${partition} (like status_reports including defaults including constraints including indexes);
        with moved as (

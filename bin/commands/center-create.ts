@@ -1,22 +1,23 @@
-import { now } from '@/lib/clock';
-import { createCenter } from '@/lib/cases/create-center';
-import { type Command, UsageError } from './command';
+import { z } from 'zod';
+import { createCenter } from '../../lib/cases/create-center';
+import { formatPhone } from '../../lib/cases/phone';
+import { command } from './command';
+import { centerCode, name, phone } from './values';
 
-export const centerCreate: Command = {
-  name: 'center create',
-  summary: 'opens a health center',
-  options: {
-    code: { required: true, example: '13101', help: 'five digits' },
-    name: { required: true, example: '"Chuo Health Center"' },
-    'name-ja': { required: true, example: '中央区保健所' },
-    phone: { required: true, example: '03-0000-0000', help: 'as patients are to dial it' },
+export const centerCreate = command(
+  {
+    usage: '--code 13101 --name "Chuo Health Center" --name-ja "中央区保健所" --phone 03-0000-2222',
+    summary: 'Opens a health center.',
+    schema: z.object({ code: centerCode, name, 'name-ja': name, phone }),
   },
-  run: async ({ code = '', name = '', 'name-ja': nameJa = '', phone = '' }) => {
-    if (!/^\d{5}$/.test(code)) throw new UsageError('--code takes five digits, such as 13101');
-    const outcome = await createCenter({ kind: 'system' }, { code, name, nameJa, phone }, now());
-    if (outcome.kind === 'already-exists') {
-      return { kind: 'refused', reason: `There is a health center ${code} already.` };
+  async ({ code, name, 'name-ja': nameJa, phone }, at) => {
+    const center = { code, name, nameJa, phone: formatPhone(phone) };
+    const outcome = await createCenter({ kind: 'system' }, center, at);
+    switch (outcome.kind) {
+      case 'created':
+        return { kind: 'done', json: { code }, text: code };
+      case 'already-exists':
+        return { kind: 'refused', reason: `There is a health center with the code ${code} already.` };
     }
-    return { kind: 'done', json: { code }, text: code };
   },
-};
+);

@@ -1,18 +1,50 @@
-/** What a command came to: `refused` is said on stderr and ends with 1; a usage error ends with 2. */
+import type { z } from 'zod';
+
+/** What a command says at its end: one JSON object for scripts and the same in words, or why it would not. */
 export type CommandResult =
-  | { kind: 'done'; json: Record<string, unknown>; text: string }
-  | { kind: 'refused'; reason: string; json?: Record<string, unknown> };
+  { kind: 'done'; json: object; text: string } | { kind: 'refused'; reason: string; json?: object };
 
 export interface Command {
-  /** The words that call it, such as `center create`. */
-  name: string;
-  /** One line for the list of commands. */
+  /** As in the usage: `--code 13101 --name "…"`. */
+  usage: string;
   summary: string;
-  options: Record<string, { required?: boolean; example: string; help?: string }>;
-  run(given: Record<string, string>): Promise<CommandResult>;
+  /** The options without their dashes. */
+  options: string[];
+  /** Reads the options; throws UsageError with every problem. Answers what remains to be done. */
+  prepare: (values: Record<string, string>) => (at: Date) => Promise<CommandResult>;
+  /** False where the command itself looks at a database that may be missing or old. */
+  needsDatabase: boolean;
 }
 
-/** A value that does not fit its option: the caller's words are off, not the state of the world. */
+/** The person at the terminal used a command wrongly; each problem is one line. */
 export class UsageError extends Error {
-  override name = 'UsageError';
+  override readonly name = 'UsageError';
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/** A command whose options are the keys of a zod object. */
+export function command<Schema extends z.ZodObject>(
+  parts: { usage: string; summary: string; schema: Schema; needsDatabase?: boolean },
+  run: (input: z.output<Schema>, at: Date) => Promise<CommandResult>,
+): Command {
+  const { usage, summary, schema, needsDatabase = true } = parts;
+  return {
+    usage,
+    summary,
+    needsDatabase,
+    options: Object.keys(schema.shape),
+    prepare: (values) => {
+      const parsed = schema.safeParse(values);
+      if (parsed.success) return (at) => run(parsed.data, at);
+      const problems = parsed.error.issues.map(({ path, message }) => {
+        const option = path[0] === undefined ? '' : `--${String(path[0])}`;
+        return option && values[option.slice(2)] === undefined
+          ? `${option} is missing`
+          : `${option} ${message}`.trim();
+      });
+      throw new UsageError([...new Set(problems)]);
+    },
+  };
 }

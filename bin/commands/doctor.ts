@@ -1,90 +1,112 @@
-import { existsSync } from 'node:fs';
-import { sqlClient } from '@/db/client';
-import { EnvError, parseEnv } from '@/lib/env';
-import { addDays, japanDateOf } from '@/lib/japan-time';
-import { errorKind } from '@/lib/log';
-import { root } from '../root';
-import type { Command } from './command';
+import { z } from 'zod';
+import { db, sqlClient } from '../../db/client';
+import { isMigrated } from '../../db/is-migrated';
+import { EnvError, parseEnv } from '../../lib/env';
+import { addDays, japanDateOf } from '../../lib/japan-time';
+import { errorKind } from '../../lib/log';
+import { queueHealth } from '../../lib/mail/queue-health';
+import { hasReportPartition } from '../../db/report-partitions';
+import { command } from './command';
 
-interface Finding {
+interface Check {
   check: string;
   ok: boolean;
-  remedy?: string;
+  /** What is wrong and what helps. */
+  problems: string[];
 }
 
-const finding = (check: string, ok: boolean, remedy: string): Finding =>
-  ok ? { check, ok } : { check, ok, remedy };
-
-export const doctor: Command = {
-  name: 'doctor',
-  summary: 'looks for what is wrong with this installation and says what to do',
-  options: {},
-  run: async () => {
-    const findings = [...environment(), ...machine(), ...(await database())];
-    const lines = findings.map(
-      ({ check, ok, remedy }) => `${ok ? 'ok   ' : 'WRONG'} ${check}${remedy ? `: ${remedy}` : ''}`,
-    );
-    const json = { ok: findings.every(({ ok }) => ok), findings };
-    if (json.ok) return { kind: 'done', json, text: lines.join('\n') };
-    return { kind: 'refused', reason: lines.join('\n'), json };
+export const doctor = command(
+  {
+    usage: '',
+    summary: 'Looks at the configuration, the database and the letters, and says what is wrong.',
+    schema: z.object({}),
+    needsDatabase: false,
   },
-};
+  async (_, at) => {
+    const checks = [checkNode(), checkConfiguration(), await checkDatabase()];
+    if (checks.every(({ ok }) => ok)) checks.push(await checkMail(at), await checkPartitions(at));
+    const text = checks
+      .flatMap(({ check, ok, problems }) => [
+        `${ok ? 'ok     ' : 'WRONG  '} ${check}`,
+        ...problems.map((line) => `         ${line}`),
+      ])
+      .join('\n');
+    const ok = checks.every((each) => each.ok);
+    return ok
+      ? { kind: 'done', json: { ok, checks }, text }
+      : { kind: 'refused', json: { ok, checks }, reason: text };
+  },
+);
 
-function environment(): Finding[] {
+function result(check: string, problems: string[]): Check {
+  return { check, ok: problems.length === 0, problems };
+}
+
+function checkNode(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const fine = major > 20 || (major === 20 && minor >= 19);
+  return result('Node.js', fine ? [] : [`This is ${process.versions.node}. Install 20.19 or newer.`]);
+}
+
+function checkConfiguration(): Check {
   try {
     parseEnv(process.env);
-    return [{ check: 'configuration', ok: true }];
+    return result('configuration', []);
   } catch (error) {
-    const problems = error instanceof EnvError ? error.problems : [errorKind(error)];
-    return problems.map((remedy) => ({ check: 'configuration', ok: false, remedy }));
+    if (error instanceof EnvError) return result('configuration', error.problems);
+    throw error;
   }
 }
 
-function machine(): Finding[] {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return [
-    finding('Node.js', major > 20 || (major === 20 && minor >= 19), 'install Node.js 20.19 or newer'),
-    finding('build', existsSync(`${root}/.next/BUILD_ID`), 'run npm run build'),
-  ];
-}
+const oldestPostgres = 15;
 
-async function database(): Promise<Finding[]> {
-  const sql = sqlClient();
+async function checkDatabase(): Promise<Check> {
   try {
-    const [server] = await sql<
+    const [server] = await sqlClient()<
       { version: number }[]
     >`select current_setting('server_version_num')::int / 10000 as version`;
-    const today = japanDateOf(new Date());
-    const months = [today.slice(0, 7), addDays(`${today.slice(0, 7)}-28`, 5).slice(0, 7)];
-    const partitions = await sql<{ bounds: string }[]>`
-      select pg_get_expr(c.relpartbound, c.oid) as bounds from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      where i.inhparent = 'status_reports'::regclass`;
-    const covered = months.every((month) =>
-      partitions.some(({ bounds }) => bounds.includes(`FROM ('${month}-01')`)),
-    );
-    const [mails] = await sql<{ late: number; failed: number }[]>`
-      select count(*) filter (where sent_at is null and failed_at is null and created_at < now() - interval '10 minutes')::int as late,
-        count(*) filter (where failed_at > now() - interval '1 day')::int as failed from outgoing_mails`;
-    return [
-      finding('PostgreSQL', (server?.version ?? 0) >= 15, 'version 15 or newer is needed'),
-      finding('report partitions', covered, 'start the product once: it creates the coming months'),
-      finding(
-        'mails on time',
-        mails?.late === 0,
-        `${mails?.late} mails wait for more than 10 minutes: check RESEND_API_KEY and Resend's status`,
-      ),
-      finding(
-        'mails accepted',
-        mails?.failed === 0,
-        `${mails?.failed} mails were refused in the last day: check MAIL_FROM and the sender's domain`,
-      ),
-    ];
+    if (!server || server.version < oldestPostgres)
+      return result('database', [`PostgreSQL ${oldestPostgres} or newer is needed.`]);
+    if (await isMigrated(db())) return result('database', []);
+    return result('database', ['Migrations are missing. They run when the product starts: npm run start']);
   } catch (error) {
-    const kind = errorKind(error);
-    const remedy =
-      kind === '42P01'
-        ? 'its tables are missing: start the product once, it brings the database up to date'
-        : `it does not answer (${kind}): check DATABASE_URL`;
-    return [{ check: 'database', ok: false, remedy }];
+    return result('database', [
+      `The database does not answer (${errorKind(error)}). Check DATABASE_URL, the password, and that it runs.`,
+    ]);
   }
+}
+
+const minutesThatAreFine = 5;
+
+async function checkMail(at: Date): Promise<Check> {
+  const health = await queueHealth(at);
+  if (!health.installed)
+    return result('letters', [
+      'The mail queue does not exist yet. It is made when the product starts: npm run start',
+    ]);
+  const problems: string[] = [];
+  if (health.waitingMinutes > minutesThatAreFine)
+    problems.push(
+      `${health.waiting} letters wait, the oldest for ${health.waitingMinutes} minutes (last error: ${health.lastErrorKind ?? 'none'}). Check that the product runs, RESEND_API_KEY and RESEND_BASE_URL.`,
+    );
+  if (health.failedToday > 0)
+    problems.push(
+      `${health.failedToday} letters of the last 24 hours were refused for good (${health.failedErrorKind ?? 'unknown'}). Check MAIL_FROM and RESEND_API_KEY.`,
+    );
+  return result('letters', problems);
+}
+
+async function checkPartitions(at: Date): Promise<Check> {
+  const missing: string[] = [];
+  for (const days of [0, 31]) {
+    const day = addDays(japanDateOf(at), days);
+    if (!(await hasReportPartition(sqlClient(), day))) missing.push(day.slice(0, 7));
+  }
+  return result(
+    'partitions of reports',
+    missing.map(
+      (month) =>
+        `There is none for ${month}. They are made when the product starts, and hourly: npm run start`,
+    ),
+  );
 }

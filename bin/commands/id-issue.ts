@@ -1,67 +1,49 @@
-import { normaliseEmail } from '@/lib/auth/normalise-email';
-import { enrolCase } from '@/lib/cases/enrol-case';
-import { normalisePhone } from '@/lib/cases/phone';
-import { now } from '@/lib/clock';
-import { cleanText } from '@/lib/forms/clean-text';
-import { isJapanDate } from '@/lib/japan-time';
-import { type Command, UsageError } from './command';
+import { z } from 'zod';
+import { enrolCase } from '../../lib/cases/enrol-case';
+import { japanDateOf } from '../../lib/japan-time';
+import { command, UsageError } from './command';
+import { centerCode, day, email, name, phone } from './values';
 
-export const idIssue: Command = {
-  name: 'id issue',
-  summary: 'puts a person on file and issues the ID under which they register',
-  options: {
-    center: { required: true, example: '13101' },
-    category: { required: true, example: 'infected', help: 'infected or contact' },
-    name: { required: true, example: '"Yamada Hanako"' },
-    kana: { example: '"ヤマダ ハナコ"' },
-    birthdate: { required: true, example: '1980-02-03' },
-    phone: { required: true, example: '090-1234-5678' },
-    email: { example: 'hanako@example.jp' },
-    onset: { example: '2026-11-20', help: 'infected: the day the symptoms began' },
-    'last-contact': { example: '2026-11-20', help: 'contact: the day of the last contact' },
+export const idIssue = command(
+  {
+    usage:
+      '--center 13101 --category infected|contact --name "Yamada Hanako" [--kana "ヤマダ ハナコ"] --birthdate 1980-02-03 --phone 090-1234-5678 [--email …] [--onset 2026-11-20 | --last-contact 2026-11-20]',
+    summary: 'Puts a person on file and issues the ID with which they register.',
+    schema: z.object({
+      center: centerCode,
+      category: z.enum(['infected', 'contact'], 'is neither infected nor contact'),
+      name,
+      kana: name.optional(),
+      birthdate: day,
+      phone,
+      email: email.optional(),
+      onset: day.optional(),
+      'last-contact': day.optional(),
+    }),
   },
-  run: async (given) => {
-    const { center = '', category } = given;
-    if (category !== 'infected' && category !== 'contact') {
-      throw new UsageError('--category takes infected or contact');
+  async ({ center, 'last-contact': lastContactOn, onset: onsetOn, ...person }, at) => {
+    const today = japanDateOf(at);
+    const problems = [
+      ...(onsetOn && person.category === 'contact' ? ['--onset is for infected persons only'] : []),
+      ...(lastContactOn && person.category === 'infected' ? ['--last-contact is for contacts only'] : []),
+      ...Object.entries({
+        birthdate: person.birthdate,
+        onset: onsetOn,
+        'last-contact': lastContactOn,
+      }).flatMap(([option, date]) => (date && date > today ? [`--${option} lies in the future`] : [])),
+    ];
+    if (problems.length > 0) throw new UsageError(problems);
+    const newCase = { centerCode: center, ...person, onsetOn, lastContactOn };
+    const outcome = await enrolCase({ kind: 'system' }, newCase, at);
+    switch (outcome.kind) {
+      case 'enrolled':
+        return {
+          kind: 'done',
+          json: { id: outcome.issuedId, caseId: outcome.caseId },
+          text: outcome.issuedId,
+        };
+      case 'no-such-center':
+        return { kind: 'refused', reason: `There is no health center with the code ${center}.` };
     }
-    if (category === 'contact' && given.onset) throw new UsageError('--onset is for --category infected');
-    if (category === 'infected' && given['last-contact']) {
-      throw new UsageError('--last-contact is for --category contact');
-    }
-    const name = cleanText(given.name ?? '');
-    if (!name || [...name].length > 60) throw new UsageError('--name takes a name of at most 60 characters');
-    const outcome = await enrolCase(
-      { kind: 'system' },
-      {
-        centerCode: center,
-        category,
-        name,
-        kana: given.kana ? cleanText(given.kana) : undefined,
-        birthdate: day('birthdate', given.birthdate) ?? '',
-        phone: valid('phone', normalisePhone(given.phone ?? ''), 'a phone number such as 090-1234-5678'),
-        email: given.email ? valid('email', normaliseEmail(given.email), 'one e-mail address') : undefined,
-        onsetOn: day('onset', given.onset),
-        lastContactOn: day('last-contact', given['last-contact']),
-      },
-      now(),
-    );
-    if (outcome.kind === 'no-such-center') {
-      return { kind: 'refused', reason: `There is no health center ${center}.` };
-    }
-    const { issuedId: id, caseId } = outcome;
-    return { kind: 'done', json: { id, caseId }, text: id };
   },
-};
-
-function valid(option: string, value: string | undefined, what: string): string {
-  if (!value) throw new UsageError(`--${option} takes ${what}`);
-  return value;
-}
-
-function day(option: string, typed: string | undefined): string | undefined {
-  if (typed !== undefined && !isJapanDate(typed)) {
-    throw new UsageError(`--${option} takes a day such as 1980-02-03`);
-  }
-  return typed;
-}
+);

@@ -1,43 +1,51 @@
-import { normaliseEmail } from '@/lib/auth/normalise-email';
-import { now } from '@/lib/clock';
-import { ensureMailQueue } from '@/lib/mail/queue';
-import { inviteStaff, type NewInvitation } from '@/lib/staff/invite-staff';
-import { type Command, UsageError } from './command';
+import { z } from 'zod';
+import { closeMailQueue, ensureMailQueue } from '../../lib/mail/queue';
+import { inviteStaff, type NewInvitation } from '../../lib/staff/invite-staff';
+import { command, UsageError } from './command';
+import { centerCode, email } from './values';
 
-export const staffInvite: Command = {
-  name: 'staff invite',
-  summary: 'prints a one-time link by which somebody becomes staff, and mails it',
-  options: {
-    email: { required: true, example: 'nurse@example.jp' },
-    role: { required: true, example: 'nurse', help: 'center-admin, nurse, viewer, or system-admin' },
-    center: { example: '13101', help: 'not for a system-admin' },
+export const staffInvite = command(
+  {
+    usage:
+      '--center 13101 --email sato@example.jp --role center-admin|nurse|viewer   (or --role system-admin, without --center)',
+    summary: 'Makes a link, good for one use, by which somebody becomes staff; mails it, too.',
+    schema: z.object({
+      center: centerCode.optional(),
+      email,
+      role: z.enum(
+        ['center-admin', 'nurse', 'viewer', 'system-admin'],
+        'is none of center-admin, nurse, viewer, system-admin',
+      ),
+    }),
   },
-  run: async ({ email: typed = '', role = '', center }) => {
-    const email = normaliseEmail(typed);
-    if (!email) throw new UsageError('--email takes one e-mail address');
+  async ({ center, email, role }, at) => {
+    const invitation = invitationOf(email, role, center);
     await ensureMailQueue();
-    const outcome = await inviteStaff({ kind: 'system' }, invitation(email, role, center), now());
+    const outcome = await inviteStaff({ kind: 'system' }, invitation, at);
+    await closeMailQueue();
     switch (outcome.kind) {
-      case 'no-such-center':
-        return { kind: 'refused', reason: `There is no health center ${center}.` };
-      case 'already-staff':
-        return { kind: 'refused', reason: 'This address belongs to a member of staff already.' };
       case 'invited': {
-        const { url, expiresAt } = outcome;
-        return { kind: 'done', json: { url, expiresAt: expiresAt.toISOString() }, text: url };
+        const { url } = outcome;
+        const expiresAt = outcome.expiresAt.toISOString();
+        return { kind: 'done', json: { url, expiresAt }, text: `${url}\nWorks once, until ${expiresAt}` };
       }
+      case 'no-such-center':
+        return { kind: 'refused', reason: `There is no health center with the code ${center}.` };
+      case 'already-staff':
+        return { kind: 'refused', reason: 'Somebody with this e-mail address is staff already.' };
     }
   },
-};
+);
 
-function invitation(email: string, role: string, center: string | undefined): NewInvitation {
+function invitationOf(
+  email: string,
+  role: NewInvitation['role'],
+  centerCode: string | undefined,
+): NewInvitation {
   if (role === 'system-admin') {
-    if (center) throw new UsageError('A system-admin belongs to no center: leave --center out');
+    if (centerCode) throw new UsageError(['--role system-admin belongs to no center: leave --center out']);
     return { email, role };
   }
-  if (role !== 'center-admin' && role !== 'nurse' && role !== 'viewer') {
-    throw new UsageError('--role takes center-admin, nurse, viewer or system-admin');
-  }
-  if (!center) throw new UsageError(`--center is missing: a ${role} belongs to one`);
-  return { email, role, centerCode: center };
+  if (!centerCode) throw new UsageError(['--center is missing']);
+  return { email, role, centerCode };
 }

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { closeDatabase, db } from '@/db/client';
+import { cases } from '@/db/schema/cases';
+import { healthCenters } from '@/db/schema/health-centers';
+import { freshDatabase } from '../support/fresh-database';
+
+const root = join(import.meta.dirname, '../..');
+
+// Each test starts processes, which take their time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
+
+beforeAll(async () => {
+  await freshDatabase();
+});
+afterAll(() => closeDatabase());
+
+interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function hersys(args: string[], change: Record<string, string> = {}): Promise<Ran> {
+  const node = ['--conditions=react-server', '--import', 'tsx', 'bin/hersys.ts', ...args];
+  const child = spawn(process.execPath, node, { cwd: root, env: { ...process.env, ...change } });
+  const ran: Ran = { code: null, out: '', err: '' };
+  child.stdout.on('data', (data: Buffer) => (ran.out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (ran.err += data.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ran, code })));
+}
+
+const chuo = ['--code', '13101', '--name', 'Chuo Health Center', '--name-ja', '中央区保健所'];
+const hanako = ['--name', 'Yamada Hanako', '--birthdate', '1980-02-03', '--phone', '090-1234-5678'];
+
+describe('the commands of an administrator', () => {
+  test('open a center once', async () => {
+    const create = ['center', 'create', ...chuo, '--phone', '03-0000-2222'];
+    expect(await hersys([...create, '--json'])).toMatchObject({
+      code: 0,
+      out: '{"code":"13101"}\n',
+      err: '',
+    });
+    expect(await db().select().from(healthCenters)).toMatchObject([
+      { code: '13101', name: 'Chuo Health Center', nameJa: '中央区保健所', phone: '03-0000-2222' },
+    ]);
+    const again = await hersys(create);
+    expect(again).toMatchObject({ code: 1, out: '' });
+    expect(again.err).toContain('already');
+  });
+
+  test('issue an ID, alone on its line, or as JSON with the case', async () => {
+    const issue = ['id', 'issue', '--center', '13101', '--category', 'infected', ...hanako];
+    const plain = await hersys(issue);
+    expect(plain).toMatchObject({ code: 0, err: '' });
+    expect(plain.out).toMatch(/^\d{7}\n$/);
+
+    const json = await hersys([...issue, '--onset', '2026-11-20', '--json']);
+    const { id, caseId } = JSON.parse(json.out) as { id: string; caseId: string };
+    const [row] = await db().select().from(cases).where(eq(cases.id, caseId));
+    expect(row).toMatchObject({
+      issuedId: id,
+      name: 'Yamada Hanako',
+      phone: '+819012345678',
+      onsetOn: '2026-11-20',
+    });
+  });
+
+  test('invite staff, and system admins without a center', async () => {
+    const nurse = ['--center', '13101', '--email', 'sato@hersys.example', '--role', 'nurse', '--json'];
+    const invited = await hersys(['staff', 'invite', ...nurse]);
+    expect(invited.code).toBe(0);
+    const { url, expiresAt } = JSON.parse(invited.out) as { url: string; expiresAt: string };
+    expect(url).toMatch(/^http:\/\/localhost:3000\/dashboard\/invitation\/[\w-]{43}$/);
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
+
+    const admin = ['staff', 'invite', '--email', 'admin@hersys.example', '--role', 'system-admin'];
+    expect((await hersys(admin)).code).toBe(0);
+    expect((await hersys([...admin, '--center', '13101'])).code).toBe(2);
+  });
+
+  test('refuse what the rules refuse with 1 and say why', async () => {
+    const issue = ['id', 'issue', '--center', '99999', '--category', 'contact', ...hanako];
+    expect(await hersys(issue)).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'There is no health center with the code 99999.\n',
+    });
+  });
+
+  test('answer wrong usage with 2 and name everything that is wrong', async () => {
+    const wrong = await hersys([
+      'id',
+      'issue',
+      '--category',
+      'ill',
+      '--name',
+      'A',
+      '--birthdate',
+      '1980-02-30',
+    ]);
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err.trim().split('\n')).toEqual([
+      '--center is missing',
+      '--category is neither infected nor contact',
+      '--birthdate is not a day, like 2026-11-20',
+      '--phone is missing',
+    ]);
+    expect((await hersys(['nonsense'])).code).toBe(2);
+    expect((await hersys(['id', 'issue', '--colour', 'red'])).code).toBe(2);
+  });
+
+  test('explain themselves', async () => {
+    const help = await hersys(['--help']);
+    expect(help.code).toBe(0);
+    for (const name of ['center create', 'staff invite', 'id issue', 'doctor', '--json'])
+      expect(help.out).toContain(name);
+  });
+});
+
+describe('the doctor', () => {
+  test('finds a product in good health', async () => {
+    expect(await hersys(['doctor', '--json'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('names a wrong variable, and a database that does not answer', async () => {
+    const ill = await hersys(['doctor', '--json'], {
+      AUTH_SECRET: 'short',
+      DATABASE_URL: 'postgres://x:y@127.0.0.1:1/hersys',
+    });
+    expect(ill.code).toBe(1);
+    expect(ill.err).toContain('AUTH_SECRET');
+    expect(ill.err).toContain('Check DATABASE_URL');
+    expect(JSON.parse(ill.out)).toMatchObject({ ok: false });
+  });
+});

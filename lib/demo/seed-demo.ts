@@ -16,13 +16,13 @@ import { newTotpSecret } from '@/lib/staff/totp';
 import { demoCenters, demoPeople, demoStaff, peopleToRegister, type DemoPerson } from './people';
 import { registerPerson, reportDays } from './reports';
 
-export interface StaffSignIn {
+interface StaffSignIn {
   email: string;
   password: string;
   totpSecret: string;
 }
 
-export interface UnusedId {
+interface UnusedId {
   id: string;
   category: 'infected' | 'contact';
   name: string;

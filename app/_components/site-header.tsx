@@ -21,7 +21,7 @@ export async function SiteHeader({ children }: { children?: ReactNode }) {
           <img src="/icon.svg" alt="" width={32} height={32} />
           {t('productName')}
         </Link>
-        <div className="flex flex-wrap items-center gap-x-6">
+        <div className="flex grow flex-wrap items-center justify-end gap-x-6">
           {children}
           <LanguageSwitch />
         </div>

@@ -11,9 +11,8 @@ export async function CaseDetails({ ownCase, profile }: Props) {
   const t = await getTranslations('account.page');
   const format = await getFormatter();
   const { monitoringFrom, monitoringUntil } = ownCase;
-  const period = format.dateTimeRange(japanInstant(monitoringFrom), japanInstant(monitoringUntil), {
-    dateStyle: 'long',
-  });
+  const day = (date: string) => format.dateTime(japanInstant(date), { dateStyle: 'long' });
+  const period = t('period', { from: day(monitoringFrom), until: day(monitoringUntil) });
   const phone = profile && {
     label: t('phone'),
     value: <span className="whitespace-nowrap">{formatPhone(profile.phone)}</span>,

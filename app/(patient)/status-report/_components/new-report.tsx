@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { getTranslations } from 'next-intl/server';
+import type { Patient } from '@/lib/auth/current-account';
+import { now } from '@/lib/clock';
+import type { FormState } from '@/lib/forms/form-state';
+import { addDays, japanDateOf } from '@/lib/japan-time';
+import { rememberedValues } from '@/lib/status-report/form-values';
+import { slotOf } from '@/lib/status-report/measured-time';
+import { reportsOfCase } from '@/lib/status-report/own-reports';
+import type { Category } from '@/lib/status-report/questionnaire';
+import { reportingStates } from '@/lib/status-report/reporting-state';
+import { readForPage } from '../read-for-page';
+import { Ended } from './ended';
+import { ReportPage } from './report-page';
+
+/** Step 8, for either category: the form of today's report, or the page that says that none is asked any more. */
+export async function NewReport({ category }: { category: Category }) {
+  const t = await getTranslations('status-report.form');
+  const path = `/status-report/${category}`;
+  const { answering, data } = await readForPage(path, (patient) => reportOf(patient, category));
+  const [first] = data?.states ?? [];
+  // A form that was sent is shown again all the same, with what it was answered.
+  if (!answering && first?.ended) return <Ended state={first} />;
+  const only = data?.states.length === 1 ? first : undefined;
+  return (
+    <ReportPage
+      category={category}
+      title={t('title')}
+      path={path}
+      states={data?.states ?? []}
+      hasYesterday={data?.hasYesterday ?? false}
+      values={{ ...freshValues(category), ...data?.values }}
+      intro={
+        only && (
+          <>
+            <p>{t('reportingFor', { name: only.name })}</p>
+            <p>{t('dueBy', { deadline: only.deadlines.join(' / ') })}</p>
+          </>
+        )
+      }
+    />
+  );
+}
+
+/** The cases that may be reported for (where all have ended: those), and what is taken over from the last report. */
+async function reportOf(patient: Patient, category: Category) {
+  const at = now();
+  const all = await reportingStates(patient, at);
+  const open = all.filter((state) => !state.ended);
+  const states = open.length > 0 ? open : all;
+  const only = states.length === 1 ? states[0] : undefined;
+  const [last] = only ? await reportsOfCase(patient, only.caseId, 1) : [];
+  const yesterday = addDays(japanDateOf(at), -1);
+  const values: FormState['values'] = { ...rememberedValues(last), ...(only && { caseId: only.caseId }) };
+  return { states, hasYesterday: last?.category === category && last.reportOn === yesterday, values };
+}
+
+/** Today, this part of the day, and a UUID that belongs to this one page. */
+function freshValues(category: Category): FormState['values'] {
+  const at = now();
+  const slot: FormState['values'] = category === 'contact' ? { slot: slotOf(at) } : {};
+  return { clientId: randomUUID(), measuredAt: japanDateOf(at), ...slot };
+}

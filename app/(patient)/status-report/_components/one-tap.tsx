@@ -1,0 +1,53 @@
+'use client';
+
+import { useReport } from './report-context';
+
+type Button = { by: 'no-symptoms' | 'yesterday'; label: string; hint: string };
+
+type Props = {
+  buttons: readonly Button[];
+  undo: string;
+  told: { 'no-symptoms': string; yesterday: string; nothing: string; undo: string };
+};
+
+/** The buttons that give several answers at once. They send the form to be filled in, so they work without JavaScript. */
+export function OneTap({ buttons, undo, told }: Props) {
+  const { filled } = useReport();
+  if (buttons.length === 0) return null;
+  const nothing = filled?.by === 'yesterday' && filled.items.length === 0;
+  return (
+    <div className="space-y-4">
+      {buttons.map(({ by, label, hint }) => (
+        <div key={by}>
+          <button
+            type="submit"
+            name="fill"
+            value={by}
+            aria-describedby={`fill-${by}`}
+            className="button button-secondary w-full sm:w-auto sm:min-w-64"
+          >
+            {label}
+          </button>
+          <p id={`fill-${by}`} className="text-solid-gray-700 mt-1">
+            {hint}
+          </p>
+        </div>
+      ))}
+      <div role="status">
+        {filled && (
+          <p className="rounded-8 border-key-900 bg-key-50 border-l-8 p-4">
+            {told[nothing ? 'nothing' : filled.by]}
+          </p>
+        )}
+      </div>
+      {filled && filled.items.length > 0 && (
+        <div>
+          <input type="hidden" name="filledBefore" value={filled.before} />
+          <button type="submit" name="fill" value="undo" className="button button-small button-secondary">
+            {undo}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

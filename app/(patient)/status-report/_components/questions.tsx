@@ -1,0 +1,112 @@
+import { getTranslations } from 'next-intl/server';
+import { Checkbox, CheckboxGroup, RadioGroup } from '@/app/_components/choice-groups';
+import { Field } from '@/app/_components/field';
+import { emergencySigns } from '@/lib/status-report/emergency-signs';
+import type { ContactAnswerId, InfectedSign } from '@/lib/status-report/questionnaire';
+import { ConfirmFigure } from './confirm-figure';
+import { ThreeStateGroup } from './three-state-group';
+
+// The questions that both categories have, each with the words of the questionnaire.
+
+export async function Temperature() {
+  const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
+  const unit = words('units.bodyTemperature');
+  return (
+    <div className="space-y-3">
+      <Field
+        name="bodyTemperature"
+        label={words('items.bodyTemperature')}
+        hint={t('temperatureHint')}
+        inputMode="decimal"
+        autoComplete="off"
+        width={8}
+        unit={unit}
+      />
+      <ConfirmFigure item="bodyTemperature" label={t('confirmFigure')} unit={unit} />
+      <Checkbox
+        name="bodyTemperature"
+        id="bodyTemperature-cannot-measure"
+        value="cannot-measure"
+        label={words('instead.cannot-measure')}
+      />
+    </div>
+  );
+}
+
+export async function Saturation() {
+  const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
+  const unit = words('units.oxygenSaturation');
+  return (
+    <div className="space-y-3">
+      <Field
+        name="oxygenSaturation"
+        label={words('items.oxygenSaturation')}
+        hint={t('saturationHint')}
+        inputMode="numeric"
+        autoComplete="off"
+        width={8}
+        unit={unit}
+      />
+      <ConfirmFigure item="oxygenSaturation" label={t('confirmFigure')} unit={unit} />
+      <Checkbox
+        name="oxygenSaturation"
+        id="oxygenSaturation-no-oximeter"
+        value="no-oximeter"
+        label={words('instead.no-oximeter')}
+      />
+    </div>
+  );
+}
+
+export async function ThreeState({ id }: { id: InfectedSign | ContactAnswerId }) {
+  const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
+  const choices = (['no', 'yes', 'unknown'] as const).map((value) => ({
+    value,
+    label: words(`answers.${value}`),
+  }));
+  const marks = { 'no-symptoms': t('markNo'), yesterday: t('markSame') };
+  return <ThreeStateGroup name={id} legend={words(`items.${id}`)} choices={choices} marks={marks} />;
+}
+
+export async function EmergencySigns() {
+  const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
+  const signs = emergencySigns.map(({ id, seenByOthers }) => ({
+    value: id,
+    label: `${words(`emergencySigns.${id}`)}${seenByOthers ? ' ※' : ''}`,
+  }));
+  return (
+    <CheckboxGroup
+      name="emergencySigns"
+      legend={words('items.emergencySigns')}
+      hint={t('signsHint')}
+      choices={[...signs, { value: 'none', label: words('emergencySigns.none') }]}
+    />
+  );
+}
+
+export async function Message() {
+  const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
+  return (
+    <Field name="message" label={words('items.message')} hint={t('messageHint')} required={false} rows={4} />
+  );
+}
+
+/** Today or yesterday; a correction keeps the time of the report it corrects. */
+export async function MeasuredDay({
+  days,
+}: {
+  days: { today: string; yesterday: string; labels: [string, string] };
+}) {
+  const t = await getTranslations('status-report.form');
+  const [today, yesterday] = days.labels;
+  return (
+    <RadioGroup
+      name="measuredAt"
+      legend={t('day')}
+      choices={[
+        { value: days.today, label: t('today', { date: today }) },
+        { value: days.yesterday, label: t('yesterday', { date: yesterday }) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
+import { ErrorSummary } from '@/app/_components/error-summary';
+import { FormContext } from '@/app/_components/form-context';
+import { SubmitButton } from '@/app/_components/submit-button';
+import { useWords } from '@/app/_components/words';
+import { typedValues, type FormState } from '@/lib/forms/form-state';
+import { emergencyInForm } from '@/lib/status-report/emergency-first';
+import { ReportContext } from './report-context';
+import type { Problem, ReportAction, ReportState } from '../report-state';
+
+type Props = {
+  title: string;
+  caption: string;
+  submit: string;
+  action: ReportAction;
+  values: FormState['values'];
+  /** The questions ask for which person the report is. */
+  asksWho: boolean;
+  /** The 119 advice: in the page from the start, so that it can be shown when nothing can be reached any more. */
+  advice: ReactNode;
+  notStored: string;
+  problems: Record<Problem, ReactNode>;
+  /** Where a report that was already received is put right. */
+  reused: { link: string; path: string };
+  intro: ReactNode;
+  after: ReactNode;
+  children: ReactNode;
+};
+
+/** The report's form. The 119 advice stands above all else; works with JavaScript off, and without a connection. */
+export function ReportForm({
+  title,
+  caption,
+  submit,
+  action,
+  values,
+  intro,
+  after,
+  children,
+  ...told
+}: Props) {
+  const words = useWords();
+  const [hydrated, setHydrated] = useState(false);
+  useEffect(() => startTransition(() => setHydrated(true)), []);
+  // The server renders the action itself, so that the form posts without JavaScript; the browser adds a net below it.
+  const [state, formAction, pending] = useActionState(hydrated ? withNet(action) : action, {
+    values,
+    fieldErrors: {},
+    formErrors: [],
+    emergency: false,
+  });
+  const wrong = state.formErrors.length > 0 || Object.keys(state.fieldErrors).length > 0;
+  const failed = wrong || state.problem !== undefined;
+
+  const first = useRef<HTMLDivElement>(null);
+  // After the error summary, which asks for the focus too.
+  useEffect(() => first.current?.focus(), [state]);
+
+  return (
+    <FormContext value={state}>
+      <ReportContext value={state}>
+        <title>{`${failed ? `${words.error}: ` : ''}${title} – ${words.productName}`}</title>
+        <div className="mx-auto w-full max-w-[40rem]">
+          {(state.emergency || state.problem) && (
+            <div ref={first} tabIndex={-1} role="alert" className="mb-6 space-y-6">
+              {state.emergency && told.advice}
+              {state.emergency && failed && <p className="font-700 text-error-2">{told.notStored}</p>}
+              {state.problem && told.problems[state.problem]}
+              {state.storedReportId && (
+                <a href={told.reused.path + state.storedReportId} className="link link-target">
+                  {told.reused.link}
+                </a>
+              )}
+            </div>
+          )}
+          {wrong && <ErrorSummary state={state} />}
+          <p className="text-solid-gray-700 mb-1">{caption}</p>
+          <h1 className="text-std-28B-150 sm:text-std-32B-150">{title}</h1>
+          <div className="mt-4 space-y-4">{intro}</div>
+          <form action={formAction} noValidate className="mt-8 space-y-10">
+            {/* The button that the Enter key presses: the first of a form. A one-tap button must not be it. */}
+            <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+              {submit}
+            </button>
+            <Hidden values={state.values} name="clientId" />
+            <Hidden values={state.values} name="correctsReportId" />
+            {!told.asksWho && <Hidden values={state.values} name="caseId" />}
+            {children}
+            <SubmitButton pending={pending}>{submit}</SubmitButton>
+          </form>
+          <div className="mt-10 space-y-4">{after}</div>
+        </div>
+      </ReportContext>
+    </FormContext>
+  );
+}
+
+function Hidden({ values, name }: { values: FormState['values']; name: string }) {
+  const value = values[name];
+  return typeof value === 'string' ? <input type="hidden" name={name} value={value} /> : null;
+}
+
+/** The same action, but a lost connection or a new version of the server costs neither the answers nor the advice. */
+function withNet(action: ReportAction): ReportAction {
+  return async (before: ReportState, formData: FormData) => {
+    try {
+      return await action(before, formData);
+    } catch (error) {
+      unstable_rethrow(error); // a redirect travels as an error
+      const emergency = emergencyInForm(formData);
+      return {
+        values: typedValues(formData),
+        fieldErrors: {},
+        formErrors: [],
+        emergency,
+        problem: 'unavailable',
+      };
+    }
+  };
+}

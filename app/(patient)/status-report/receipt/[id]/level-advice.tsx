@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server';
+import { Notice } from '@/app/_components/notice';
+import { PhoneLink } from '@/app/_components/phone-link';
+import { EmergencyAdvice, type ToCall } from '@/app/emergency/emergency-advice';
+import { WordsToSay } from '@/app/emergency/words-to-say';
+import type { Level } from '@/lib/status-report/levels';
+
+const kinds = { urgent: 'danger', review: 'warning', symptomatic: 'info', stable: 'success' } as const;
+
+/** What a level means for the person who reported: in words, calm, with the numbers to call. */
+export async function LevelAdvice({
+  level,
+  toCall,
+  center,
+}: {
+  level: Level;
+  toCall: ToCall;
+  center: string;
+}) {
+  const t = await getTranslations('status-report.receipt');
+  if (level === 'emergency') {
+    return (
+      <>
+        <EmergencyAdvice toCall={toCall} answered />
+        <p>{t('emergencyNext', { center })}</p>
+        <WordsToSay toCall={toCall} />
+      </>
+    );
+  }
+  return (
+    <Notice kind={kinds[level]} title={t(`${level}Title`)}>
+      <p>{t(`${level}Body`, { center })}</p>
+      <p>
+        {center}: <PhoneLink number={toCall.center.phone} />
+      </p>
+      {level === 'urgent' && <p>{t('urgentNext')}</p>}
+      <p>{t('ifSigns')}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,117 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { ButtonLink } from '@/app/_components/button-link';
+import { Page } from '@/app/_components/page';
+import { SummaryList } from '@/app/_components/summary-list';
+import { requirePatient } from '@/lib/auth/current-account';
+import { now } from '@/lib/clock';
+import { japanInstant } from '@/lib/japan-time';
+import { messages } from '@/lib/language/messages';
+import { reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
+import { reportedAnswers } from '@/lib/status-report/reported-answers';
+import { nextReport, reportingStates } from '@/lib/status-report/reporting-state';
+import { LevelAdvice } from './level-advice';
+
+/** The receipt of one report, for its owner alone: what it means, what happens next, whom to call. */
+export default async function ReceiptPage({ params }: PageProps<'/status-report/receipt/[id]'>) {
+  const { id } = await params;
+  const patient = await requirePatient(`/status-report/receipt/${id}`);
+  const found = await reportForOwner(patient, id);
+  if (!found) notFound();
+
+  const { report, name } = found;
+  const [t, locale, format] = [
+    await getTranslations('status-report.receipt'),
+    await getLocale(),
+    await getFormatter(),
+  ];
+  const center = locale === 'ja' ? found.center.nameJa : found.center.name;
+  const counts = await versionThatCounts(report);
+  const answers = reportedAnswers(report, messages[locale].questionnaire);
+  return (
+    <Page title={report.correctsReportId ? t('titleCorrection') : t('title')}>
+      <LevelAdvice
+        level={report.level}
+        toCall={{ name, category: report.category, center: found.center }}
+        center={center}
+      />
+      <SummaryList
+        rows={[
+          { label: t('reportFor'), value: name },
+          {
+            label: t('receivedAt'),
+            value: format.dateTime(report.receivedAt, { dateStyle: 'long', timeStyle: 'short' }),
+          },
+          { label: t('reference'), value: <span className="font-mono">{referenceOf(report.id)}</span> },
+        ]}
+      />
+      {counts.id === report.id ? (
+        <NextSteps patient={patient} caseId={report.caseId} center={center} />
+      ) : (
+        <p>
+          {t('corrected')}{' '}
+          <Link href={`/status-report/receipt/${counts.id}`} prefetch={false} className="link">
+            {t('seeCorrection')}
+          </Link>
+        </p>
+      )}
+      <p className="font-700">{t('notDiagnosis')}</p>
+      <section>
+        <h2 className="text-std-22B-150 mb-3">{t('answers')}</h2>
+        <SummaryList
+          rows={answers.map(({ label, answer }) => ({
+            label,
+            value: <span className="whitespace-pre-line">{answer ?? t('notAnswered')}</span>,
+          }))}
+        />
+      </section>
+      <p>
+        <ButtonLink href={`/status-report/${counts.category}/correct/${counts.id}`} kind="secondary">
+          {t('correct')}
+        </ButtonLink>
+      </p>
+      <ul>
+        {(
+          [
+            ['/status-report/history', t('history')],
+            ['/emergency', t('seeSigns')],
+            ['/status-report', t('back')],
+          ] as const
+        ).map(([href, text]) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} className="link link-target">
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+type NextProps = { patient: Parameters<typeof reportingStates>[0]; caseId: string; center: string };
+
+async function NextSteps({ patient, caseId, center }: NextProps) {
+  const [t, format] = [await getTranslations('status-report.receipt'), await getFormatter()];
+  const at = now();
+  const state = (await reportingStates(patient, at)).find((each) => each.caseId === caseId);
+  const next = state && !state.ended ? nextReport(state, at) : undefined;
+  const date =
+    next && format.dateTime(japanInstant(next.on), { month: 'long', day: 'numeric', weekday: 'long' });
+  return (
+    <section>
+      <h2 className="text-std-22B-150">{t('next')}</h2>
+      <p className="mt-2">{t('by', { center })}</p>
+      <p>{next && date ? t('nextReport', { date, time: next.by }) : t('noNext')}</p>
+    </section>
+  );
+}
+
+/** The end of the report's id in two groups: short enough to say on the phone. */
+function referenceOf(id: string): string {
+  return id
+    .slice(-8)
+    .toUpperCase()
+    .replace(/^(.{4})/, '$1-');
+}

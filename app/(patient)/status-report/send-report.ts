@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from 'next/navigation';
+import { currentAccount, isPatient, type Patient } from '@/lib/auth/current-account';
+import { now } from '@/lib/clock';
+import { errorSentences, type MessageKey } from '@/lib/forms/error-sentences';
+import { typedValues } from '@/lib/forms/form-state';
+import { errorKind, log } from '@/lib/log';
+import { correctReport } from '@/lib/status-report/correct-report';
+import { emergencyInForm } from '@/lib/status-report/emergency-first';
+import type { Category } from '@/lib/status-report/questionnaire';
+import { unusualFigures } from '@/lib/status-report/report-form';
+import { countSend } from '@/lib/status-report/send-rate';
+import { submitReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
+import { fillAnswers, isFill } from './fill-answers';
+import { readReport } from './read-report';
+import type { ReportState } from './report-state';
+
+/**
+ * Takes a sent form. The 119 advice comes first: every answer of this function that holds an emergency carries it,
+ * whatever else is wrong, and nothing typed is lost. A stored report leads to its receipt.
+ */
+export async function sendReport(category: Category, formData: FormData): Promise<ReportState> {
+  const emergency = emergencyInForm(formData);
+  const kept: ReportState = { values: typedValues(formData), fieldErrors: {}, formErrors: [], emergency };
+  const reached = await reach(() => attempt(category, formData, kept));
+  if (!reached) return { ...kept, problem: 'unavailable' };
+  if ('receipt' in reached) redirect(`/status-report/receipt/${reached.receipt}`);
+  return reached;
+}
+
+/** Undefined when the database, or anything else of ours, fails. */
+async function reach<Result>(act: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    log.error('a status report could not be stored', { kind: errorKind(error) });
+    return undefined;
+  }
+}
+
+async function attempt(
+  category: Category,
+  formData: FormData,
+  kept: ReportState,
+): Promise<ReportState | { receipt: string }> {
+  const fill = formData.get('fill');
+  if (isFill(fill)) return { ...kept, ...(await fillAnswers(fill, category, formData)) };
+
+  const translate = await errorSentences();
+  const form = readReport(category, formData, translate);
+  if (!form.ok) return { ...kept, ...form.state };
+
+  const { report, envelope, values } = form;
+  const unusual = unusualFigures(report);
+  const asked = unusual.filter(({ figure }) => !envelope.confirmUnusual.includes(figure));
+  if (asked.length > 0 && !kept.emergency) {
+    const fieldErrors: ReportState['fieldErrors'] = {};
+    for (const { item } of asked) {
+      fieldErrors[item] = translate(`questionnaire.errors.${item}Unusual` satisfies MessageKey);
+    }
+    return { ...kept, values, unusual, fieldErrors };
+  }
+
+  const account = await currentAccount();
+  if (!account || !isPatient(account)) return { ...kept, values, problem: 'signed-out' };
+  const at = now();
+  const refused = (key: MessageKey) => ({ ...kept, values, formErrors: [translate(key)] });
+  if (countSend(account.accountId, at) > 0) return refused('status-report.problems.tooMany');
+
+  const input = { ...envelope, clientId: envelope.clientId ?? randomUUID(), report };
+  const outcome = await store(account, input, formData.get('correctsReportId'), at);
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'replayed':
+      return { receipt: outcome.reportId };
+    case 'client-id-reused':
+      return { ...advised(kept, outcome.level), values, problem: 'reused', storedReportId: outcome.reportId };
+    case 'monitoring-ended':
+      return { ...advised(kept, outcome.level), values, problem: 'ended' };
+    case 'not-your-case':
+      return refused('status-report.problems.notYourCase');
+  }
+}
+
+function store(
+  patient: Patient,
+  input: Parameters<typeof submitReport>[1],
+  corrects: FormDataEntryValue | null,
+  at: Date,
+): Promise<SubmitOutcome> {
+  if (typeof corrects !== 'string' || corrects === '') return submitReport(patient, input, at);
+  return correctReport(patient, { ...input, reportId: corrects }, at);
+}
+
+function advised(state: ReportState, level: string): ReportState {
+  return { ...state, emergency: state.emergency || level === 'emergency' };
+}

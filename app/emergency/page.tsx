@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { Page } from '@/app/_components/page';
+import { emergencySigns } from '@/lib/status-report/emergency-signs';
+import { EmergencyAdvice } from './emergency-advice';
+import { whoToCall } from './who-to-call';
+import { WordsToSay } from './words-to-say';
+
+/** The emergency signs and the numbers to call: for everybody, signed in or not, and without JavaScript. */
+export default async function EmergencyPage() {
+  const [t, words] = [
+    await getTranslations('status-report.emergency'),
+    await getTranslations('questionnaire'),
+  ];
+  const toCall = await whoToCall();
+  return (
+    <Page title={t('title')}>
+      <EmergencyAdvice toCall={toCall} answered={false} />
+      <section>
+        <h2 className="text-std-22B-150">{t('signs')}</h2>
+        <ul className="mt-3 list-disc space-y-2 pl-6">
+          {emergencySigns.map(({ id, seenByOthers }) => (
+            <li key={id}>
+              {words(`emergencySigns.${id}`)}
+              {seenByOthers && ' ※'}
+            </li>
+          ))}
+        </ul>
+        <p className="text-solid-gray-700 mt-2">{t('seenByOthers')}</p>
+      </section>
+      <WordsToSay toCall={toCall} />
+      {!toCall && <p>{t('signInForCenter')}</p>}
+      <p>
+        <Link href="/status-report" prefetch={false} className="link link-target">
+          {t('report')}
+        </Link>
+      </p>
+    </Page>
+  );
+}

@@ -36,7 +36,7 @@ export function buildWhenOlder(onProgress: (step: string) => void): Build {
   // What an interrupted build leaves must not be taken for whole.
   rmSync(stamp, { force: true });
   const child = startBuild();
-  const done = finish(child).then(() => writeFileSync(stamp, hash));
+  const done = finish(child, onProgress).then(() => writeFileSync(stamp, hash));
   // Told when it is awaited; meanwhile it must not end the process.
   done.catch(() => {});
   return { done, stop: () => void child.kill('SIGKILL') };
@@ -64,9 +64,15 @@ function startBuild(): ChildProcess {
   );
 }
 
-async function finish(child: ChildProcess): Promise<void> {
+async function finish(child: ChildProcess, onProgress: (step: string) => void): Promise<void> {
   let said = '';
-  const listen = (chunk: Buffer) => (said += chunk.toString());
+  const listen = (chunk: Buffer) => {
+    said += chunk.toString();
+    for (const [, step] of chunk
+      .toString()
+      .matchAll(/^ *(?:✓ )?((?:Compiled|Running TypeScript|Collecting|Finalizing).*?)[ .]*$/gm))
+      onProgress(`  ${step}`);
+  };
   child.stdout?.on('data', listen);
   child.stderr?.on('data', listen);
   const [code] = (await once(child, 'close')) as [number | null];

@@ -7,9 +7,9 @@ import { useWords } from './words';
 export function RequiredWord({ required }: { required: boolean }) {
   const words = useWords();
   return required ? (
-    <span className="text-red-900">{words.required}</span>
+    <span className="inline-block whitespace-nowrap text-red-900">{words.required}</span>
   ) : (
-    <span className="text-solid-gray-700">{words.optional}</span>
+    <span className="text-solid-gray-700 inline-block whitespace-nowrap">{words.optional}</span>
   );
 }
 

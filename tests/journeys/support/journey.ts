@@ -52,11 +52,14 @@ export const test = base.extend<Journey>({
   },
 });
 
-/** Presses a button that sends its form, and waits for the server's answer. */
+/** Presses a button that sends its form, and waits until the answer is on screen. */
 export async function send(page: Page, name: string): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name, exact: true }).click();
   await answered;
+  // React empties the form once the answer is in; whoever types before loses it.
+  await expect(page.getByText(messages.en.common.sending, { exact: true })).toBeHidden();
+  await expect(page.getByText(messages.ja.common.sending, { exact: true })).toBeHidden();
 }
 
 /** Steps 1 and 2: from the top page to the mail; answers its code. */

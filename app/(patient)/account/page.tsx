@@ -20,12 +20,18 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
       {done === 'password' && <Notice kind="success" title={t('passwordChanged')} />}
       {done === 'email' && <Notice kind="success" title={t('emailChanged')} />}
       {done === 'phone' && <Notice kind="success" title={t('phoneChanged')} />}
+      {done === 'health' && <Notice kind="success" title={t('healthSaved')} />}
       {isPatient(account) ? (
         <div className="space-y-3">
           <ButtonLink href="/status-report">{t('report')}</ButtonLink>
           <p>
             <Link href="/status-report/history" prefetch={false} className="link link-target">
               {t('history')}
+            </Link>
+          </p>
+          <p>
+            <Link href="/account/health" prefetch={false} className="link link-target">
+              {t('health')}
             </Link>
           </p>
         </div>

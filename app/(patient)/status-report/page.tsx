@@ -93,6 +93,11 @@ async function Links() {
         </Link>
       </li>
       <li>
+        <Link href="/account/health" prefetch={false} className="link link-target">
+          {t('choose.health')}
+        </Link>
+      </li>
+      <li>
         <Link href="/emergency" prefetch={false} className="link link-target">
           {t('form.emergencyLink')}
         </Link>

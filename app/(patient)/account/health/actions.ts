@@ -15,5 +15,5 @@ export async function keepHealth(_before: FormState, formData: FormData): Promis
   const form = parseForm(healthBackgroundSchema, formData, await errorSentences());
   if (!form.ok) return form.state;
   await keepHealthBackground(patient, patient.cases[0], form.data, now());
-  redirect('/status-report?saved=health');
+  redirect('/account?done=health');
 }

@@ -42,7 +42,10 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   return { person, profile, reports, alerts, history };
 }
 
-/** Reports newest first by the time of measurement; `correctedBy` names the report that took this one's place. */
+/**
+ * Reports newest first by the time of measurement; `correctedBy` names the version that counts instead of this one.
+ * Every correction names the first version, so the newest of those that share it is the one that counts.
+ */
 async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
   const rows = await db()
     .select()
@@ -55,10 +58,15 @@ async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
       ),
     )
     .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt));
-  return rows.map((report) => ({
-    ...report,
-    correctedBy: rows.find((other) => other.correctsReportId === report.id)?.id,
-  }));
+  const firstOf = (report: { id: string; correctsReportId: string | null }) =>
+    report.correctsReportId ?? report.id;
+  return rows.map((report) => {
+    const counting = rows.find((other) => firstOf(other) === firstOf(report));
+    return {
+      ...report,
+      correctedBy: counting === undefined || counting.id === report.id ? undefined : counting.id,
+    };
+  });
 }
 
 function historyOf(staff: CenterStaff, caseId: string) {

@@ -28,7 +28,11 @@ export async function signInStaff(
     .select({ id: staff.id, passwordHash: staff.passwordHash, disabledAt: staff.disabledAt })
     .from(staff)
     .where(eq(staff.email, input.email));
-  const right = await verifyPassword(member?.passwordHash, input.password);
+  const right = await verifyPassword(member?.passwordHash, input.password).catch(async (error: unknown) => {
+    // We could not look: that is no wrong password.
+    await forgiveAttempts(...attempts.whenWrong);
+    throw error;
+  });
   if (!right || !member || member.disabledAt) return { kind: 'wrong' };
 
   await forgiveAttempts(...attempts.whenWrong);

@@ -1,0 +1,120 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { now } from '@/lib/clock';
+import { japanDateOf } from '@/lib/japan-time';
+import { caseRecord, type ReportOfCase } from '@/lib/line-list/case-record';
+import { AlertNotice } from '../../alert-notice';
+import { LevelMark } from '../../level-mark';
+import { Reasons } from '../../reasons';
+import { StaffPage } from '../../staff-page';
+import { times } from '../../times';
+import { CaseAlerts } from './case-alerts';
+import { History } from './history';
+import { MonitoringDay } from './monitoring-day';
+import { Profile } from './profile';
+import { ReportVersion } from './report-version';
+
+/** One person, for the staff of their own health center. Anybody else's person does not exist here. */
+export default async function CasePage({ params, searchParams }: PageProps<'/dashboard/cases/[caseId]'>) {
+  const staff = await requireStaff();
+  const { caseId } = await params;
+  const at = now();
+  const record = await caseRecord(staff, caseId, at);
+  if (!record) notFound();
+  const { person, profile, reports, alerts, history } = record;
+  const today = japanDateOf(at);
+  const t = await getTranslations('staff');
+  const latest = reports.find((report) => !report.correctedBy);
+  return (
+    <StaffPage
+      title={t('case.title')}
+      heading={person.name}
+      caption={
+        <>
+          {t(`categories.${person.category}`)} · <MonitoringDay person={person} today={today} />
+        </>
+      }
+      staff={staff}
+      navigation={
+        <Link href="/dashboard" prefetch={false} className="link link-target">
+          ← {t('case.back')}
+        </Link>
+      }
+    >
+      <AlertNotice outcome={(await searchParams).alert} />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[22rem_1fr]">
+        <div className="min-w-0 space-y-8">
+          <LatestLevel report={latest} />
+          {alerts.length > 0 && (
+            <Section title={t('case.alerts')}>
+              <CaseAlerts alerts={alerts} person={person} mayAcknowledge={staff.role !== 'viewer'} />
+            </Section>
+          )}
+          <Section title={t('case.profile')}>
+            <Profile person={person} profile={profile} today={today} />
+          </Section>
+        </div>
+        <div className="min-w-0 space-y-8">
+          <Section title={t('case.reports')}>
+            {reports.length === 0 && <p>{t('case.noReports')}</p>}
+            <div className="space-y-3">
+              {reports.map((report, index) => (
+                <ReportVersion
+                  key={report.id}
+                  report={report}
+                  versions={reports.filter((other) => isSameReport(other, report))}
+                  open={index === 0}
+                />
+              ))}
+            </div>
+          </Section>
+          <Section title={t('case.history')}>
+            <History events={history} />
+          </Section>
+        </div>
+      </div>
+    </StaffPage>
+  );
+}
+
+function isSameReport(one: ReportOfCase, other: ReportOfCase): boolean {
+  return (one.correctsReportId ?? one.id) === (other.correctsReportId ?? other.id);
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="text-std-22B-150 mb-3">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The level of the report that was measured last, corrections counting, and why. */
+async function LatestLevel({ report }: { report: ReportOfCase | undefined }) {
+  const t = await getTranslations('staff.case');
+  const { day, moment } = await times();
+  return (
+    <Section title={t('lastLevel')}>
+      {report ? (
+        <div className="space-y-2">
+          <p>
+            <LevelMark level={report.level} />
+          </p>
+          <div>
+            {report.firedRules.length > 0 && <span className="font-700">{t('why')}</span>}
+            <Reasons firedRules={report.firedRules} />
+          </div>
+          <p className="text-solid-gray-700">
+            {t('ofDay', { day: day(report.reportOn), time: moment(report.receivedAt) })}
+          </p>
+        </div>
+      ) : (
+        <p>{t('noLevel')}</p>
+      )}
+    </Section>
+  );
+}

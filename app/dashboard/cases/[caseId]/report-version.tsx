@@ -1,0 +1,107 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { japanDateOf } from '@/lib/japan-time';
+import { answersBefore } from '@/lib/line-list/answers-of';
+import type { ReportOfCase } from '@/lib/line-list/case-record';
+import { LevelMark } from '../../level-mark';
+import { Reasons } from '../../reasons';
+import { times } from '../../times';
+import { AnswersTable } from './answers-table';
+
+type Props = {
+  report: ReportOfCase;
+  /** The report and its corrections, the newest first, this one among them. */
+  versions: readonly ReportOfCase[];
+  open: boolean;
+};
+
+/** One report as it was sent: level and figures at a glance, and opened all answers, with what a correction changed. */
+export async function ReportVersion({ report, versions, open }: Props) {
+  const t = await getTranslations('staff.case');
+  const { day, moment } = await times();
+  const replaced = versions[versions.indexOf(report) + 1];
+  const counting = versions[0];
+  const flags = flagsOf(report);
+  return (
+    <details
+      open={open}
+      className={`rounded-8 border-solid-gray-420 border ${report.correctedBy ? 'bg-solid-gray-50' : ''}`}
+    >
+      <summary className="min-h-11 px-4 py-2">
+        <h3 className="font-700 mr-3 inline">{t('report', { day: day(report.reportOn) })}</h3>
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 align-middle">
+          <LevelMark level={report.level} />
+          {report.correctedBy && <Tag>{t('correctedShort')}</Tag>}
+          {report.correctsReportId && <Tag>{t('correctionShort')}</Tag>}
+          {flags.clockSuspect && <Tag>{t('clockShort')}</Tag>}
+          {flags.pastDay && <Tag>{t('pastDayShort')}</Tag>}
+        </span>
+      </summary>
+      <div className="border-solid-gray-420 space-y-4 border-t px-4 py-4">
+        {report.correctedBy && counting && (
+          <p className="font-700">{t('corrected', { time: moment(counting.receivedAt) })}</p>
+        )}
+        {replaced && <p className="font-700">{t('correction', { time: moment(replaced.receivedAt) })}</p>}
+        {flags.clockSuspect && <p>{t('clockSuspect')}</p>}
+        {flags.pastDay && (
+          <p>{t('pastDay', { day: day(report.reportOn), time: moment(report.receivedAt) })}</p>
+        )}
+        <Facts report={report} />
+        <AnswersTable
+          report={report}
+          before={replaced ? answersBefore(report, replaced) : new Map()}
+          caption={t('report', { day: day(report.reportOn) })}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** What to take with care: a clock that cannot be right, and a report for a day that was over when it came. */
+function flagsOf(report: ReportOfCase) {
+  return {
+    clockSuspect: report.clockSuspect,
+    pastDay: report.reportOn < japanDateOf(report.receivedAt),
+  };
+}
+
+async function Facts({ report }: { report: ReportOfCase }) {
+  const t = await getTranslations('staff');
+  const levels = await getTranslations('questionnaire.levels');
+  const { moment } = await times();
+  const { advisedLevel, assessedLevel } = report;
+  return (
+    <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
+      <Fact label={t('case.measured')}>{moment(report.measuredAt)}</Fact>
+      <Fact label={t('case.received')}>{moment(report.receivedAt)}</Fact>
+      <Fact label={t('case.enteredBy')}>
+        {report.reportedByStaff ? t('case.byStaff') : t('case.byPerson')}
+      </Fact>
+      <Fact label={t('list.category')}>{t(`categories.${report.category}`)}</Fact>
+      <div className="sm:col-span-2 xl:col-span-4">
+        <dt className="text-solid-gray-700">{t('list.reasons')}</dt>
+        <dd>
+          <Reasons firedRules={report.firedRules} />
+          {advisedLevel && advisedLevel !== assessedLevel && (
+            <p>
+              {t('case.advisedHigher', { advised: levels(advisedLevel), assessed: levels(assessedLevel) })}
+            </p>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-solid-gray-700">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Tag({ children }: { children: ReactNode }) {
+  return <span className="rounded-4 border-solid-gray-600 border bg-white px-2 py-0.5">{children}</span>;
+}

@@ -1,0 +1,77 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { NewPasswordFields } from '@/app/(patient)/register/password/new-password-fields';
+import { newPasswordWords } from '@/app/(patient)/register/password/new-password-words';
+import { ButtonLink } from '@/app/_components/button-link';
+import { Field } from '@/app/_components/field';
+import { FormPage } from '@/app/_components/form-page';
+import { Page } from '@/app/_components/page';
+import { now } from '@/lib/clock';
+import { readInvitation, type Invitation } from '@/lib/staff/invitation';
+import { TotpField } from '../../totp-field';
+import { choosePassword, verifyFirstCode } from './actions';
+import { TotpSetUp } from './totp-set-up';
+
+/** Accepting an invitation: name and password, then the second factor. The token in the address is all it takes. */
+export default async function InvitationPage({ params }: PageProps<'/dashboard/invitation/[token]'>) {
+  const { token } = await params;
+  const invitation = await readInvitation(token, now());
+  const t = await getTranslations('staff');
+  if (!invitation) {
+    return (
+      <Page title={t('invitation.ended')} caption={t('caption')}>
+        <p>{t('invitation.endedBody')}</p>
+        <ButtonLink href="/dashboard/sign-in">{t('signIn.submit')}</ButtonLink>
+      </Page>
+    );
+  }
+  if (invitation.totpSecret) {
+    return (
+      <FormPage
+        key="second-factor"
+        title={t('totp.title')}
+        caption={t('invitation.step', { step: 2 })}
+        action={verifyFirstCode.bind(null, token)}
+        submit={t('totp.submit')}
+        intro={<TotpSetUp secret={invitation.totpSecret} email={invitation.email} />}
+      >
+        <TotpField />
+      </FormPage>
+    );
+  }
+  return (
+    <FormPage
+      key="password"
+      title={t('invitation.title')}
+      caption={t('invitation.step', { step: 1 })}
+      action={choosePassword.bind(null, token)}
+      submit={t('invitation.submit')}
+      intro={
+        <>
+          <p>
+            <Whom invitation={invitation} />
+          </p>
+          <p>{t('invitation.lead')}</p>
+        </>
+      }
+    >
+      <Field
+        name="name"
+        label={t('invitation.name')}
+        hint={t('invitation.nameHint')}
+        autoComplete="name"
+        width={20}
+      />
+      <NewPasswordFields email={invitation.email} words={await newPasswordWords()} />
+    </FormPage>
+  );
+}
+
+async function Whom({ invitation: { email, role, center } }: { invitation: Invitation }) {
+  const t = await getTranslations('staff');
+  const values = { email, role: t(`roles.${role}`) };
+  if (!center) return t('invitation.forSystem', values);
+  return t('invitation.for', {
+    ...values,
+    center: (await getLocale()) === 'ja' ? center.nameJa : center.name,
+  });
+}

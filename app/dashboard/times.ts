@@ -1,0 +1,17 @@
+import { getFormatter } from 'next-intl/server';
+import { japanInstant, type JapanDate } from '@/lib/japan-time';
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const shortDay = { month: 'short', day: 'numeric' } as const;
+
+/** Instants and days as staff read them: Japan's time, 24 hours, in the language of this request. */
+export async function times() {
+  const format = await getFormatter();
+  return {
+    clock: (at: Date) => format.dateTime(at, clock),
+    moment: (at: Date) => format.dateTime(at, { ...shortDay, ...clock }),
+    day: (date: JapanDate) => format.dateTime(japanInstant(date), shortDay),
+    fullDay: (date: JapanDate) => format.dateTime(japanInstant(date), { dateStyle: 'medium' }),
+    weekday: (date: JapanDate) => format.dateTime(japanInstant(date), { dateStyle: 'full' }),
+  };
+}

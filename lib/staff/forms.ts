@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { cleanText } from '@/lib/forms/clean-text';
+import type { MessageKey } from '@/lib/forms/error-sentences';
+import { emailField, newPasswordSchema } from '@/lib/registration/forms';
+
+const error = {
+  code: 'staff.errors.code',
+  name: 'registration.errors.name',
+  nameLong: 'registration.errors.nameLong',
+  password: 'registration.errors.password',
+} satisfies Record<string, MessageKey>;
+
+/** First step of signing in. */
+export const staffSignInSchema = z.object({
+  email: emailField,
+  password: z.string(error.password).min(1, error.password).max(1_000, error.password),
+});
+
+/** The six digits of an authenticator app, with whatever stands between them. */
+export const totpCodeSchema = z.object({
+  code: z
+    .string(error.code)
+    .transform((typed) => cleanText(typed).replace(/[^0-9]/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, error.code)),
+});
+
+/** What somebody who accepts an invitation chooses: the name that stands beside what they do, and a password. */
+export const newStaffSchema = newPasswordSchema.safeExtend({
+  name: z.string(error.name).transform(cleanText).pipe(z.string().min(1, error.name).max(60, error.nameLong)),
+});

@@ -49,6 +49,7 @@ function ChoiceGroup({
             choice={choice}
             checked={value?.includes(choice.value) ?? false}
             invalid={Boolean(error)}
+            narrow={inline}
           />
         ))}
       </div>
@@ -63,12 +64,17 @@ type BoxProps = {
   choice: Choice;
   checked: boolean;
   invalid: boolean;
+  /** Little room around the words, so that No, Yes and Don't know stand side by side on a phone. */
+  narrow?: boolean;
 };
 
-function ChoiceBox({ id, type, name, choice, checked, invalid }: BoxProps) {
+function ChoiceBox({ id, type, name, choice, checked, invalid, narrow = false }: BoxProps) {
   return (
     <div className="rounded-8 border-solid-gray-420 has-checked:border-key-900 has-checked:bg-key-50 has-checked:outline-key-900 border bg-white has-checked:outline-1">
-      <label htmlFor={id} className="flex min-h-14 items-center gap-3 px-4 py-3">
+      <label
+        htmlFor={id}
+        className={`flex min-h-14 items-center py-3 ${narrow ? 'gap-1.5 px-2 sm:gap-3 sm:px-4' : 'gap-3 px-4'}`}
+      >
         <input
           id={id}
           type={type}

@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col font-sans">
         <a
           href="#main"
-          className="link link-target sr-only px-4 focus:not-sr-only focus:absolute focus:z-10 focus:bg-yellow-300 focus:px-4 focus:py-2"
+          className="link link-target sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-yellow-300 focus:px-4 focus:py-2"
         >
           {t('skipToContent')}
         </a>

@@ -51,7 +51,7 @@ export async function EnterCodePage({
           {waitSeconds > 0 && <Notice kind="warning" title={t('code.wait', { seconds: waitSeconds })} />}
           {expired && <Notice kind="warning" title={t('errors.codeExpired')} />}
           <p>
-            {sentTo} <strong>{challenge.email}</strong>
+            {sentTo} <strong className="block">{challenge.email}</strong>
           </p>
           <p>{lead}</p>
         </>

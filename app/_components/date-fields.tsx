@@ -47,10 +47,10 @@ export function DateFields({ name, legend, labels, hint, required = true, birthd
 
   return (
     <FieldGroup name={name} legend={legend} required={required} hint={hint} error={error}>
-      <div className="flex flex-wrap gap-4">
-        {part('Year', labels.year, 'w-32', year)}
-        {part('Month', labels.month, 'w-20', month)}
-        {part('Day', labels.day, 'w-20', day)}
+      <div className="flex flex-wrap gap-2 sm:gap-4">
+        {part('Year', labels.year, 'w-26', year)}
+        {part('Month', labels.month, 'w-17', month)}
+        {part('Day', labels.day, 'w-17', day)}
       </div>
     </FieldGroup>
   );

@@ -30,7 +30,7 @@ export function ErrorSummary({ state }: { state: FormState }) {
           ))}
           {Object.entries(state.fieldErrors).map(([name, sentence]) => (
             <li key={name}>
-              <a href={`#${name}`} className="link link-target font-700 text-error-2">
+              <a href={`#${name}`} className="link link-error link-target font-700">
                 {sentence}
               </a>
             </li>

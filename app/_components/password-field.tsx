@@ -24,7 +24,7 @@ export function PasswordField({ name, label, hint, autoComplete, value, onChange
 
   return (
     <FieldFrame name={name} label={label} required hint={hint} error={error}>
-      <div className="flex max-w-full flex-wrap items-center gap-2">
+      <div className="flex items-stretch gap-2">
         <input
           id={name}
           name={name}
@@ -38,14 +38,14 @@ export function PasswordField({ name, label, hint, autoComplete, value, onChange
           aria-required
           aria-describedby={describedBy(name, { hint, error })}
           aria-invalid={error ? true : undefined}
-          className="input w-80 min-w-0 flex-initial"
+          className="input w-80 min-w-0 shrink"
         />
         {scripted && (
           <button
             type="button"
             aria-controls={name}
             onClick={() => setShown(!shown)}
-            className="button button-secondary button-small min-h-14"
+            className="button button-secondary flex-none px-4"
           >
             {shown ? words.hide : words.show}
             <span className="sr-only"> ({label})</span>

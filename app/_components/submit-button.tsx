@@ -17,7 +17,7 @@ export function SubmitButton({ pending, children }: { pending: boolean; children
       >
         {children}
       </button>
-      <p role="status" className="mt-2 min-h-7">
+      <p role="status" className="mt-2 empty:mt-0">
         {pending ? words.sending : ''}
       </p>
     </div>

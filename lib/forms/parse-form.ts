@@ -34,7 +34,10 @@ export function parseForm<Schema extends z.ZodObject>(
     const rejected = (formError: string) => ({ values, fieldErrors: {}, formErrors: [translate(formError)] });
     return { ok: true, data: result.data, values, rejected };
   }
-  return { ok: false, state: { values, ...errorsOf(result.error.issues, translate) } };
+  const position = (issue: z.core.$ZodIssue) => names.indexOf(String(issue.path[0]));
+  // A schema names its fields as the page shows them; zod puts what concerns the whole form last.
+  const issues = result.error.issues.toSorted((one, other) => position(one) - position(other));
+  return { ok: false, state: { values, ...errorsOf(issues, translate) } };
 }
 
 /** The first sentence for each field, and the sentences that belong to none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 import { phoneField } from './attributes';
-import { emailField, newPasswordSchema } from './forms';
+import { emailField, isTypedTwice, newPasswordFields, notTypedTwice } from './forms';
 
 const error = {
   password: 'account.errors.password',
@@ -18,11 +18,14 @@ export const signInSchema = z.object({
   to: z.string().optional(),
 });
 
-export const changePasswordSchema = newPasswordSchema.safeExtend({
-  presentPassword: z
-    .string(error.presentPassword)
-    .min(1, error.presentPassword)
-    .max(longestTyped, error.presentPassword),
-});
+export const changePasswordSchema = z
+  .object({
+    presentPassword: z
+      .string(error.presentPassword)
+      .min(1, error.presentPassword)
+      .max(longestTyped, error.presentPassword),
+    ...newPasswordFields,
+  })
+  .refine(isTypedTwice, notTypedTwice);
 
 export const changePhoneSchema = z.object({ caseId: z.uuid(), phone: phoneField });

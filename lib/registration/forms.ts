@@ -27,12 +27,14 @@ export const emailSchema = z.object({ email: emailField });
 export const codeSchema = z.object({ code: codeField });
 
 /** A new password, twice. Whether it is a good one is asked of lib/auth/passwords. */
-export const newPasswordSchema = z
-  .object({
-    password: z.string(error.password).min(1, error.password).max(1_000, error.password),
-    passwordAgain: z.string(error.passwordAgain).default(''),
-  })
-  .refine((typed) => typed.password === typed.passwordAgain, {
-    path: ['passwordAgain'],
-    error: error.passwordAgain,
-  });
+export const newPasswordFields = {
+  password: z.string(error.password).min(1, error.password).max(1_000, error.password),
+  passwordAgain: z.string(error.passwordAgain).default(''),
+};
+
+export const isTypedTwice = (typed: { password: string; passwordAgain: string }) =>
+  typed.password === typed.passwordAgain;
+
+export const notTypedTwice = { path: ['passwordAgain'], error: error.passwordAgain };
+
+export const newPasswordSchema = z.object(newPasswordFields).refine(isTypedTwice, notTypedTwice);

@@ -254,9 +254,9 @@ test('missing details are all named at once, and what was typed stays', async ({
     birthdate: { year: '1980', month: '2', day: '30' },
   });
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+    errors.birthdate,
     errors.phone,
     errors.issuedId,
-    errors.birthdate,
   ]);
   await expect(page.getByLabel(attributes.name, { exact: true })).toHaveValue(hanako.name);
   await expect(page.getByLabel(attributes.issuedId, { exact: true })).toHaveValue('12');

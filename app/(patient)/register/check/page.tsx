@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { FormPage } from '@/app/_components/form-page';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { SummaryList } from '@/app/_components/summary-list';
@@ -21,7 +22,7 @@ export default async function CheckPage() {
   const t = await getTranslations('registration');
   const birthdate = formatBirthdate(draft.birthdate, await getLocale());
   const helpPhone = env().HELP_PHONE;
-  const row = (label: string, value: string, field: string) => ({
+  const row = (label: string, value: ReactNode, field: string) => ({
     label,
     value,
     change: { href: `/register/attributes#${field}`, text: t('check.change') },
@@ -39,7 +40,13 @@ export default async function CheckPage() {
             rows={[
               row(t('attributes.name'), draft.name, 'name'),
               row(t('attributes.kana'), draft.kana ?? t('check.none'), 'kana'),
-              row(t('attributes.birthdate'), `${birthdate.western} (${birthdate.japanese})`, 'birthYear'),
+              row(
+                t('attributes.birthdate'),
+                <>
+                  {birthdate.western} <span className="inline-block">({birthdate.japanese})</span>
+                </>,
+                'birthYear',
+              ),
               row(t('attributes.phone'), formatPhone(draft.phone), 'phone'),
               row(t('attributes.issuedId'), draft.issuedId, 'issuedId'),
             ]}

@@ -32,7 +32,7 @@ export default async function CodePage({ searchParams }: PageProps<'/register/co
           {sent !== undefined && <Notice kind="success" title={t('code.resent')} />}
           {waitSeconds > 0 && <Notice kind="warning" title={t('code.wait', { seconds: waitSeconds })} />}
           <p>
-            {t('code.sentTo')} <strong>{challenge.email}</strong>
+            {t('code.sentTo')} <strong className="block">{challenge.email}</strong>
           </p>
           <p>{t('code.lead')}</p>
         </>

@@ -67,7 +67,10 @@ function RuleList({ password, words }: { password: string; words: NewPasswordWor
   const rule = checkPasswordRule(password);
   const row = (met: boolean, text: string) => (
     <li className="flex gap-2">
-      <span aria-hidden="true" className={met ? 'font-700 text-success-2' : 'text-solid-gray-600'}>
+      <span
+        aria-hidden="true"
+        className={`w-4 flex-none text-center ${met ? 'font-700 text-success-2' : 'text-solid-gray-600'}`}
+      >
         {met ? '✓' : '・'}
       </span>
       <span>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { currentStaffSession, requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
@@ -29,6 +30,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       heading={(await getLocale()) === 'ja' ? center.nameJa : center.name}
       caption={weekday(today)}
       staff={staff}
+      navigation={
+        <Link href="/dashboard/search" prefetch={false} className="link link-target">
+          {t('search')}
+        </Link>
+      }
     >
       <AlertNotice outcome={(await searchParams).alert} />
       <LevelCounts counts={counts} />

@@ -7,9 +7,8 @@ import type { CenterStaff } from '@/lib/auth/current-staff';
 import { normalisePhone } from '@/lib/cases/phone';
 import { cleanText } from '@/lib/forms/clean-text';
 
-const foundAtMost = 50;
-
-export type FoundCase = Awaited<ReturnType<typeof findCases>>[number];
+/** So many are shown; a search that finds more wants more of the name. */
+export const foundAtMost = 50;
 
 /** People of the staff member's own center whose name or kana contains the text, or whose issued ID or phone it is. Audited, without the text. */
 export async function findCases(staff: CenterStaff, typed: string, at: Date) {

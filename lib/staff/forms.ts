@@ -8,6 +8,7 @@ const error = {
   name: 'registration.errors.name',
   nameLong: 'registration.errors.nameLong',
   password: 'registration.errors.password',
+  search: 'staff.errors.search',
 } satisfies Record<string, MessageKey>;
 
 /** First step of signing in. */
@@ -27,4 +28,13 @@ export const totpCodeSchema = z.object({
 /** What somebody who accepts an invitation chooses: the name that stands beside what they do, and a password. */
 export const newStaffSchema = newPasswordSchema.safeExtend({
   name: z.string(error.name).transform(cleanText).pipe(z.string().min(1, error.name).max(60, error.nameLong)),
+});
+
+/** Whom to look for: a name, a kana, an ID or a phone number. */
+export const searchSchema = z.object({
+  person: z
+    .string(error.search)
+    .max(200, error.search)
+    .transform(cleanText)
+    .pipe(z.string().min(1, error.search)),
 });

@@ -1,0 +1,49 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState } from 'react';
+import { ErrorSummary } from '@/app/_components/error-summary';
+import { Field } from '@/app/_components/field';
+import { FormContext } from '@/app/_components/form-context';
+import { SubmitButton } from '@/app/_components/submit-button';
+import type { SearchState } from './actions';
+
+interface Props {
+  action: (before: SearchState, formData: FormData) => Promise<SearchState>;
+  words: { field: string; hint: string; submit: string };
+}
+
+/** A search whose answer stands below it, with and without JavaScript. */
+export function SearchForm({ action, words }: Props) {
+  const [state, formAction, pending] = useActionState(action, {
+    values: {},
+    fieldErrors: {},
+    formErrors: [],
+  });
+  const { found } = state;
+  return (
+    <FormContext value={state}>
+      <div className="max-w-[40rem]">
+        {Object.keys(state.fieldErrors).length > 0 && <ErrorSummary state={state} />}
+        <form action={formAction} noValidate className="space-y-4">
+          <Field name="person" label={words.field} hint={words.hint} autoComplete="off" width={20} />
+          <SubmitButton pending={pending}>{words.submit}</SubmitButton>
+        </form>
+        <div role="status">{found && <h2 className="text-std-22B-150">{found.summary}</h2>}</div>
+        {found?.more && <p>{found.more}</p>}
+        {found && found.people.length > 0 && (
+          <ul className="border-solid-gray-420 divide-solid-gray-420 mt-3 divide-y border-y">
+            {found.people.map(({ href, name, facts }) => (
+              <li key={href} className="py-2">
+                <Link href={href} prefetch={false} className="link link-target font-700">
+                  {name}
+                </Link>
+                <p className="text-solid-gray-700">{facts}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </FormContext>
+  );
+}

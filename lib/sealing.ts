@@ -20,11 +20,6 @@ export function keyedHash(purpose: Purpose, secret: string): string {
   return createHmac('sha256', keyFor(purpose)).update(secret).digest('hex');
 }
 
-/** Compares two hex hashes in constant time. */
-export function sameHash(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-}
-
 /** Encrypts a text (AES-256-GCM): 12 bytes nonce, 16 bytes tag, then the cipher text, as base64url. */
 export function seal(purpose: Purpose, text: string): string {
   const nonce = randomBytes(12);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from './words';
 
 /** The word for required or optional. It stands outside the label, so that the field's name is the label alone. */
-export function RequiredWord({ required }: { required: boolean }) {
+function RequiredWord({ required }: { required: boolean }) {
   const words = useWords();
   return required ? (
     <span className="inline-block whitespace-nowrap text-red-900">{words.required}</span>
@@ -13,7 +13,7 @@ export function RequiredWord({ required }: { required: boolean }) {
   );
 }
 
-export function Hint({ name, children }: { name: string; children: ReactNode }) {
+function Hint({ name, children }: { name: string; children: ReactNode }) {
   return (
     <p id={`${name}-hint`} className="text-solid-gray-700">
       {children}

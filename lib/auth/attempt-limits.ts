@@ -20,7 +20,7 @@ const windowSeconds = {
   'report.sendsPerMinute': 60,
 } satisfies Partial<Record<LimitName, number>>;
 
-export type AttemptLimit = keyof typeof windowSeconds;
+type AttemptLimit = keyof typeof windowSeconds;
 export type Attempt = { limit: AttemptLimit; of: string };
 
 // The library speaks to node-postgres; this is the one call it makes of it, over our driver.

@@ -11,7 +11,7 @@ export type ChallengePurpose = (typeof emailChallenges.$inferSelect)['purpose'];
 export type EmailChallenge = typeof emailChallenges.$inferSelect;
 
 /** How many digits the code of a purpose has: a reset opens an account, so it is harder to guess. */
-export const codeDigits: Record<ChallengePurpose, number> = {
+const codeDigits: Record<ChallengePurpose, number> = {
   register: 6,
   'change-email': 6,
   'reset-password': 8,

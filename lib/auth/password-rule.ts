@@ -1,5 +1,5 @@
 /** Shortest and longest password, in characters as people count them. */
-export const passwordLength = { min: 8, max: 128 };
+const passwordLength = { min: 8, max: 128 };
 
 const classes = { lowercase: /[a-z]/, uppercase: /[A-Z]/, digit: /[0-9]/, symbol: /[^a-zA-Z0-9]/ };
 

@@ -23,7 +23,7 @@ export function passwordProblem(typed: string, known: string[] = []): PasswordPr
 }
 
 /** Thrown when more people sign in at once than can be hashed for; the page asks them to try again in a moment. */
-export class HashingBusy extends Error {
+class HashingBusy extends Error {
   override name = 'HashingBusy';
 }
 

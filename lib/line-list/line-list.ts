@@ -32,7 +32,7 @@ const latest = {
 };
 
 /** The longest part of a list that one page shows; `counts` tell how many there are in all. */
-export const rowsAtMost = 200;
+const rowsAtMost = 200;
 
 export type ReportingRow = Awaited<ReturnType<typeof reportingToday>>[number];
 export type NotReportingRow = Awaited<ReturnType<typeof notReportingToday>>[number];

@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import type { Mail } from './layout';
 
 /** The SDK waits for ever; a letter that Resend has not taken by then is tried again later. */
-export const timeoutSeconds = 5;
+const timeoutSeconds = 5;
 
 export type HandOver =
   | { kind: 'taken'; providerId: string }

@@ -18,7 +18,7 @@ export const emailField = z.string(error.email).transform((typed, context) => {
 });
 
 /** A typed or pasted code: digits of any width, with whatever stands between them. */
-export const codeField = z
+const codeField = z
   .string(error.code)
   .transform((typed) => cleanText(typed).replace(/[^0-9]/g, ''))
   .pipe(z.string().regex(/^\d{6,8}$/, error.code));

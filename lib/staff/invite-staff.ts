@@ -17,7 +17,7 @@ export type NewInvitation = { email: string } & (
 export type InviteOutcome =
   { kind: 'invited'; url: string; expiresAt: Date } | { kind: 'no-such-center' | 'already-staff' };
 
-export const invitationHours = 72;
+const invitationHours = 72;
 
 /** Makes a one-time link by which somebody becomes staff, and mails it. The database keeps only the link's keyed hash. */
 export async function inviteStaff(actor: Actor, invitation: NewInvitation, at: Date): Promise<InviteOutcome> {

@@ -65,7 +65,7 @@ export async function verifySecondFactor(
 }
 
 /** Whether the code is right and neither it nor a later one was used before. One conditional update, so that two cannot both win. */
-export async function spendTotpCode(staffId: string, code: string, at: Date): Promise<boolean> {
+async function spendTotpCode(staffId: string, code: string, at: Date): Promise<boolean> {
   const [member] = await db()
     .select({ sealedTotpSecret: staff.sealedTotpSecret })
     .from(staff)

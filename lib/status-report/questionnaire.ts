@@ -26,7 +26,7 @@ interface Questionnaire {
 }
 
 /** The daily questions to infected persons, in their order. An id is never used again for something else. */
-export const infectedQuestionnaire = {
+const infectedQuestionnaire = {
   version: 1,
   items: [
     {
@@ -68,7 +68,7 @@ export const infectedQuestionnaire = {
 } as const satisfies Questionnaire;
 
 /** The questions to close contacts, in their order, after prefectures' and schools' forms. */
-export const contactQuestionnaire = {
+const contactQuestionnaire = {
   version: 1,
   items: [
     { id: 'slot', kind: 'choice', choices: ['morning', 'evening'], source: 'proposal' },

@@ -19,14 +19,10 @@ type Together<Union> = (Union extends unknown ? (each: Union) => void : never) e
   : never;
 
 /** The kind of a fired rule: what stands before its colon. */
-export type RuleKind = FiredRule extends infer Rule
-  ? Rule extends `${infer Kind}:${string}`
-    ? Kind
-    : Rule
-  : never;
+type RuleKind = FiredRule extends infer Rule ? (Rule extends `${infer Kind}:${string}` ? Kind : Rule) : never;
 
 /** What a language must say about the questionnaire: English sets the keys and is held to this, the others to English. */
-export interface QuestionnaireSentences {
+interface QuestionnaireSentences {
   items: Record<ItemId, string>;
   units: Record<Extract<ItemOf<Category>, { kind: 'decimal' | 'whole' }>['id'], string>;
   answers: Record<ThreeState | 'not-answered', string>;
@@ -51,8 +47,6 @@ function subjectSentence(sentences: Messages['questionnaire'], subject: string):
 }
 
 /** The sentences of a language, held to the questionnaire: a missing one does not compile. */
-export function questionnaireSentences(
-  messages: Messages,
-): Messages['questionnaire'] & QuestionnaireSentences {
+function questionnaireSentences(messages: Messages): Messages['questionnaire'] & QuestionnaireSentences {
   return messages.questionnaire;
 }

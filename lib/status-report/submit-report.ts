@@ -36,7 +36,7 @@ export interface NewReport {
 }
 
 /** What a stored report answers. */
-export interface StoredReport {
+interface StoredReport {
   reportId: string;
   level: Level;
   firedRules: FiredRule[];

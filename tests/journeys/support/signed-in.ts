@@ -1,0 +1,30 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { BrowserContext } from '@playwright/test';
+import { keyedHash } from '../../../lib/sealing';
+import { query } from './database';
+import type { Person } from './journey';
+
+/** Makes the browser one in which this person has registered and signed in, without walking the way there. */
+export async function signedIn(context: BrowserContext, person: Person): Promise<{ accountId: string }> {
+  const token = randomBytes(32).toString('base64url');
+  const accountId = randomUUID();
+  await query(
+    (sql) => sql`
+      with account as (
+        insert into accounts (id, email, password_hash, locale, consent_version, consented_at, email_verified_at, created_at)
+        values (${accountId}, ${person.email}, 'none', 'en', '2026-11-22', now(), now(), now())
+      ), session as (
+        insert into sessions (token_hash, account_id, keep_signed_in, created_at, last_seen_at, expires_at)
+        values (${keyedHash('session', token)}, ${accountId}, false, now(), now(), now() + interval '1 day')
+      )
+      update cases set account_id = ${accountId}, linked_at = now() where id = ${person.caseId}`,
+  );
+  const url = process.env.APP_URL ?? '';
+  await context.addCookies([{ name: 'hersys-session', value: token, url, httpOnly: true, sameSite: 'Lax' }]);
+  return { accountId };
+}
+
+/** Ends every session of an account, as signing out elsewhere would. */
+export async function endSessions(accountId: string): Promise<void> {
+  await query((sql) => sql`update sessions set revoked_at = now() where account_id = ${accountId}`);
+}

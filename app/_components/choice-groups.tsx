@@ -10,7 +10,8 @@ type Props = {
   name: string;
   legend: string;
   choices: readonly Choice[];
-  required?: boolean;
+  /** Null: the word stands above, once for several questions. */
+  required?: boolean | null;
   hint?: ReactNode;
   /** Side by side where there is room: for short answers such as No, Yes. */
   inline?: boolean;

@@ -57,7 +57,11 @@ export function FieldFrame({ name, label, required, hint, error, children }: Fra
   );
 }
 
-type GroupProps = Omit<FrameProps, 'label'> & { legend: string };
+type GroupProps = Omit<FrameProps, 'label' | 'required'> & {
+  legend: string;
+  /** Null: the word stands above, once for several questions. */
+  required: boolean | null;
+};
 
 /** The same for several inputs that answer one question. */
 export function FieldGroup({ name, legend, required, hint, error, children }: GroupProps) {
@@ -65,7 +69,7 @@ export function FieldGroup({ name, legend, required, hint, error, children }: Gr
   return (
     <fieldset aria-describedby={describes || undefined} className={errorEdge(error)}>
       <legend className="text-std-17B-170 text-solid-gray-900 float-left mr-3">{legend}</legend>
-      <RequiredWord required={required} />
+      {required !== null && <RequiredWord required={required} />}
       <div className="clear-both">
         {hint && <Hint name={name}>{hint}</Hint>}
         {error && <FieldError name={name}>{error}</FieldError>}

@@ -22,7 +22,7 @@ export default async function EmergencyPage() {
           {emergencySigns.map(({ id, seenByOthers }) => (
             <li key={id}>
               {words(`emergencySigns.${id}`)}
-              {seenByOthers && ' ※'}
+              {seenByOthers && '\u00a0※'}
             </li>
           ))}
         </ul>

@@ -57,9 +57,9 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
   }));
 }
 
-/** When the next report after one received `at` is due; undefined when the period is over by then. */
+/** When the next report is due, as of `at`; undefined when the period is over by then. */
 export function nextReport(
-  state: Pick<ReportingState, 'category' | 'deadlines' | 'monitoringUntil'>,
+  state: Pick<ReportingState, 'category' | 'deadlines' | 'monitoringUntil' | 'reportedToday'>,
   at: Date,
 ): { on: JapanDate; by: string } | undefined {
   const today = japanDateOf(at);
@@ -67,6 +67,8 @@ export function nextReport(
   if (state.category === 'contact' && evening && slotOf(at) === 'morning' && today <= state.monitoringUntil) {
     return { on: today, by: evening };
   }
+  // What was sent was a report of an earlier day.
+  if (!state.reportedToday && today <= state.monitoringUntil) return { on: today, by: evening ?? first };
   const tomorrow = addDays(today, 1);
   return tomorrow <= state.monitoringUntil ? { on: tomorrow, by: first } : undefined;
 }

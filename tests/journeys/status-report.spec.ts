@@ -6,10 +6,16 @@ import { endSessions, signedIn } from './support/signed-in';
 
 const look = process.env.SCREENSHOTS;
 
-/** Keeps a picture of the page where somebody asked for pictures. */
+/** Keeps pictures of the page, on a phone and on a desk, where somebody asked for pictures. */
 async function picture(page: Page, name: string): Promise<void> {
-  if (look)
-    await page.screenshot({ path: `${look}/${test.info().project.name}-${name}.png`, fullPage: true });
+  if (!look) return;
+  const phone = page.viewportSize();
+  for (const size of [phone, { width: 1280, height: 800 }]) {
+    if (size) await page.setViewportSize(size);
+    const path = `${look}/${test.info().project.name}-${name}-${size?.width}.png`;
+    await page.screenshot({ path, fullPage: true });
+  }
+  if (phone) await page.setViewportSize(phone);
 }
 
 const symptoms = [

@@ -55,7 +55,7 @@ async function ReportingFacts({ state }: { state: ReportingState }) {
           {
             label: t('today'),
             value: received
-              ? t('received', { time: format.dateTime(received, { timeStyle: 'short' }) })
+              ? t('received', { time: format.dateTime(received, { timeStyle: 'short', hourCycle: 'h23' }) })
               : t('notYet'),
           },
           {

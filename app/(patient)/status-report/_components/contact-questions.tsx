@@ -25,6 +25,7 @@ export async function ContactQuestions({ oneTap }: { oneTap: ReactNode }) {
       </Section>
       <div className="group">
         <Section title={t('symptoms')}>
+          <p>{t('answerAll')}</p>
           {oneTap}
           <ThreeState id="feelsWell" />
           <div className="space-y-6 group-has-[[name=feelsWell][value=yes]:checked]:hidden">

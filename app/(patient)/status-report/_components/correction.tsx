@@ -51,7 +51,7 @@ async function reportToCorrect(patient: Patient, category: Category, reportId: s
 async function CorrectionFacts({ name, measuredAt }: { name: string; measuredAt: Date }) {
   const [t, format] = [await getTranslations('status-report.form'), await getFormatter()];
   const date = format.dateTime(measuredAt, { dateStyle: 'long' });
-  const time = format.dateTime(measuredAt, { timeStyle: 'short' });
+  const time = format.dateTime(measuredAt, { timeStyle: 'short', hourCycle: 'h23' });
   return (
     <>
       <p>{t('reportingFor', { name })}</p>

@@ -15,6 +15,7 @@ export async function InfectedQuestions({ oneTap }: { oneTap: React.ReactNode })
         <Saturation />
       </Section>
       <Section title={t('symptoms')}>
+        <p>{t('answerAll')}</p>
         {oneTap}
         {infectedSigns.map((id) =>
           id === 'shortnessOfBreath' ? <ShortnessOfBreath key={id} /> : <ThreeState key={id} id={id} />,

@@ -72,7 +72,7 @@ export async function EmergencySigns() {
   const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
   const signs = emergencySigns.map(({ id, seenByOthers }) => ({
     value: id,
-    label: `${words(`emergencySigns.${id}`)}${seenByOthers ? ' ※' : ''}`,
+    label: `${words(`emergencySigns.${id}`)}${seenByOthers ? '\u00a0※' : ''}`,
   }));
   return (
     <CheckboxGroup

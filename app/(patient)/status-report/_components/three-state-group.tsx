@@ -16,5 +16,5 @@ export function ThreeStateGroup({ marks, ...question }: Props) {
   const { filled } = useReport();
   const mark =
     filled && filled.by !== 'undo' && filled.items.includes(question.name) ? marks[filled.by] : undefined;
-  return <RadioGroup {...question} required={false} inline hint={mark} />;
+  return <RadioGroup {...question} required={null} inline hint={mark} />;
 }

@@ -43,7 +43,7 @@ async function Reports({ reports }: { reports: Report[] }) {
     <ul className="border-solid-gray-420 border-t">
       {reports.map((report) => {
         const date = format.dateTime(report.measuredAt, { month: 'short', day: 'numeric', weekday: 'short' });
-        const time = format.dateTime(report.measuredAt, { timeStyle: 'short' });
+        const time = format.dateTime(report.measuredAt, { timeStyle: 'short', hourCycle: 'h23' });
         return (
           <li
             key={report.id}

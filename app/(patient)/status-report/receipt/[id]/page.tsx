@@ -41,7 +41,11 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
           { label: t('reportFor'), value: name },
           {
             label: t('receivedAt'),
-            value: format.dateTime(report.receivedAt, { dateStyle: 'long', timeStyle: 'short' }),
+            value: format.dateTime(report.receivedAt, {
+              dateStyle: 'long',
+              timeStyle: 'short',
+              hourCycle: 'h23',
+            }),
           },
           { label: t('reference'), value: <span className="font-mono">{referenceOf(report.id)}</span> },
         ]}

@@ -45,7 +45,12 @@ export async function NotReportingTable({ rows, today }: Props) {
               days: daysBetween(row.monitoringFrom, row.monitoringUntil),
             }),
         },
-        { label: t('list.age'), cell: (row) => t('list.years', { age: ageOn(row.birthdate, today) }) },
+        {
+          label: t('list.age'),
+          cell: (row) => (
+            <span className="whitespace-nowrap">{t('list.years', { age: ageOn(row.birthdate, today) })}</span>
+          ),
+        },
         { label: t('list.category'), cell: (row) => t(`categories.${row.category}`) },
       ]}
     />

@@ -4,23 +4,37 @@ import { ruleSentence } from '@/lib/status-report/sentences';
 
 type Props = {
   firedRules: readonly string[];
-  /** Lists show so many, the most worrying first, and how many more there are. */
+  /** Lists show so many, the most worrying first, and how many more there are; unanswered questions they only count. */
   atMost?: number;
 };
 
-/** Why a report has its level: the rules that fired, in words. */
-export async function Reasons({ firedRules, atMost = Infinity }: Props) {
+/** Why a report has its level: the rules that fired, in words. Unanswered questions stand below the rest. */
+export async function Reasons({ firedRules, atMost }: Props) {
   const t = await getTranslations('staff.list');
-  const sentences = messages[await getLocale()].questionnaire;
-  const shown = firedRules.slice(0, atMost);
-  const more = firedRules.length - shown.length;
+  const { questionnaire } = messages[await getLocale()];
   if (firedRules.length === 0) return <span className="text-solid-gray-700">{t('noReasons')}</span>;
+
+  const isUnanswered = (rule: string) => rule.startsWith('not-answered:');
+  const inWords = (rule: string) => ruleSentence(questionnaire, rule);
+  const sentences = firedRules.filter((rule) => !isUnanswered(rule)).map(inWords);
+  const unanswered = firedRules.filter(isUnanswered).map(inWords);
+  const shown = sentences.slice(0, atMost);
+  const more = sentences.length - shown.length;
   return (
-    <ul className="space-y-1">
-      {shown.map((rule) => (
-        <li key={rule}>{ruleSentence(sentences, rule)}</li>
+    <ul className="space-y-0.5">
+      {shown.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
       {more > 0 && <li className="text-solid-gray-700">{t('moreReasons', { count: more })}</li>}
+      {atMost !== undefined && unanswered.length > 1 ? (
+        <li className="text-solid-gray-700">{t('unanswered', { count: unanswered.length })}</li>
+      ) : (
+        unanswered.map((sentence) => (
+          <li key={sentence} className="text-solid-gray-700">
+            {sentence}
+          </li>
+        ))
+      )}
     </ul>
   );
 }

@@ -47,7 +47,9 @@ export async function ReportingTable({ rows, today }: Props) {
         },
         {
           label: t('list.age'),
-          cell: (row) => t('list.years', { age: ageOn(row.birthdate, today) }),
+          cell: (row) => (
+            <span className="whitespace-nowrap">{t('list.years', { age: ageOn(row.birthdate, today) })}</span>
+          ),
         },
         {
           label: t('list.category'),

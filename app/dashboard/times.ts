@@ -2,6 +2,7 @@ import { getFormatter } from 'next-intl/server';
 import { japanInstant, type JapanDate } from '@/lib/japan-time';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const fullDay = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 const shortDay = { month: 'short', day: 'numeric' } as const;
 
 /** Instants and days as staff read them: Japan's time, 24 hours, in the language of this request. */
@@ -11,7 +12,7 @@ export async function times() {
     clock: (at: Date) => format.dateTime(at, clock),
     moment: (at: Date) => format.dateTime(at, { ...shortDay, ...clock }),
     day: (date: JapanDate) => format.dateTime(japanInstant(date), shortDay),
-    fullDay: (date: JapanDate) => format.dateTime(japanInstant(date), { dateStyle: 'medium' }),
+    fullDay: (date: JapanDate) => format.dateTime(japanInstant(date), fullDay),
     weekday: (date: JapanDate) => format.dateTime(japanInstant(date), { dateStyle: 'full' }),
   };
 }

@@ -18,7 +18,7 @@ type Props = {
 /** One report as it was sent: level and figures at a glance, and opened all answers, with what a correction changed. */
 export async function ReportVersion({ report, versions, open }: Props) {
   const t = await getTranslations('staff.case');
-  const { day, moment } = await times();
+  const { clock, day, moment } = await times();
   const replaced = versions[versions.indexOf(report) + 1];
   const counting = versions[0];
   const flags = flagsOf(report);
@@ -31,6 +31,7 @@ export async function ReportVersion({ report, versions, open }: Props) {
         <h3 className="font-700 mr-3 inline">{t('report', { day: day(report.reportOn) })}</h3>
         <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 align-middle">
           <LevelMark level={report.level} />
+          <span>{clock(report.measuredAt)}</span>
           {report.correctedBy && <Tag>{t('correctedShort')}</Tag>}
           {report.correctsReportId && <Tag>{t('correctionShort')}</Tag>}
           {flags.clockSuspect && <Tag>{t('clockShort')}</Tag>}

@@ -15,29 +15,34 @@ type Props = {
 };
 
 /** A page of signed-in staff: who is signed in and the way out, then heading and content as wide as the window. */
-export async function StaffPage({ title, heading = title, caption, staff, navigation, children }: Props) {
-  const t = await getTranslations('staff');
+export function StaffPage({ title, heading = title, caption, staff, navigation, children }: Props) {
   return (
     <Page
       title={title}
       heading={heading}
       caption={caption}
       wide
-      bar={
-        <>
-          <div>{navigation}</div>
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <span className="text-solid-gray-700">
-              {t('signedInAs', { name: staff.name, role: t(`roles.${staff.role}`) })}
-            </span>
-            <form action={signOut}>
-              <button className="button button-secondary button-small">{t('signOut')}</button>
-            </form>
-          </div>
-        </>
-      }
+      bar={<StaffBar staff={staff} navigation={navigation} />}
     >
       {children}
     </Page>
+  );
+}
+
+/** Who is signed in and the way out; it stands above every page of the staff. */
+export async function StaffBar({ staff, navigation }: Pick<Props, 'staff' | 'navigation'>) {
+  const t = await getTranslations('staff');
+  return (
+    <>
+      <div>{navigation}</div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span className="text-solid-gray-700">
+          {t('signedInAs', { name: staff.name, role: t(`roles.${staff.role}`) })}
+        </span>
+        <form action={signOut}>
+          <button className="button button-secondary button-small">{t('signOut')}</button>
+        </form>
+      </div>
+    </>
   );
 }

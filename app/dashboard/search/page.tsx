@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { StaffPage } from '../staff-page';
+import { StaffBar } from '../staff-page';
 import { searchPeople } from './actions';
 import { SearchForm } from './search-form';
 
@@ -14,10 +14,13 @@ export default async function SearchPage() {
       ← {(await getTranslations('staff.case'))('back')}
     </Link>
   );
-  const words = { field: t('field'), hint: t('hint'), submit: t('submit') };
+  const words = { title: t('title'), field: t('field'), hint: t('hint'), submit: t('submit') };
   return (
-    <StaffPage title={t('title')} staff={staff} navigation={back}>
+    <div className="mx-auto w-full max-w-[80rem]">
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <StaffBar staff={staff} navigation={back} />
+      </div>
       <SearchForm action={searchPeople} words={words} />
-    </StaffPage>
+    </div>
   );
 }

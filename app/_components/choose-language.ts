@@ -1,7 +1,7 @@
 'use server';
 
 import { cookies, headers } from 'next/headers';
-import { redirect, RedirectType } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { isLocale } from '@/lib/language/locales';
 import { localeCookie } from '@/lib/language/request';
 
@@ -18,7 +18,8 @@ export async function chooseLanguage(formData: FormData): Promise<void> {
       httpOnly: true,
     });
   }
-  // proxy.ts writes the path, whatever the browser sent under that name; only a path of ours can stand here.
-  const path = (await headers()).get('x-hersys-path') ?? '/';
-  redirect(path, RedirectType.replace);
+  // Where scripts run, Next shows the page anew in its place, and what was typed stays. Elsewhere the browser is sent
+  // back to the page, whose path proxy.ts wrote, whatever the browser sent under that name.
+  const requested = await headers();
+  if (!requested.has('next-action')) redirect(requested.get('x-hersys-path') ?? '/');
 }

@@ -24,7 +24,7 @@ export function DateFields({ name, legend, labels, hint, required = true, birthd
   const day = useField(`${name}Day`);
   const error = year.error ?? month.error ?? day.error;
 
-  const part = (suffix: Part, label: string, width: string, field: { value?: string; error?: string }) => (
+  const part = (suffix: Part, label: string, width: string, field: { value?: string }) => (
     <div>
       <label htmlFor={`${name}${suffix}`} className="block">
         {label}
@@ -38,7 +38,7 @@ export function DateFields({ name, legend, labels, hint, required = true, birthd
         spellCheck={false}
         defaultValue={field.value}
         aria-required={required || undefined}
-        aria-invalid={field.error ? true : undefined}
+        aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${name}-error` : undefined}
         className={`input mt-1 ${width}`}
       />

@@ -182,6 +182,20 @@ describe('a person’s record', () => {
       { id: first.reportId, correctedBy: second.reportId, bodyTemperature: 36.5 },
     ]);
   });
+
+  test('counts the last of two corrections, and says so beside the first version and the first correction', async () => {
+    const twice = await newCase({ name: 'Corrected twice' });
+    const { reportId } = await newReport(twice, 'stable', later(3));
+    const correction = { correctsReportId: reportId, measuredAt: later(3) };
+    const second = await newReport(twice, 'symptomatic', later(8), correction);
+    const third = await newReport(twice, 'stable', later(9), correction);
+    const record = await caseRecord(sato, twice.id, later(81));
+    expect(record?.reports).toMatchObject([
+      { id: third.reportId, correctedBy: undefined },
+      { id: second.reportId, correctedBy: third.reportId },
+      { id: reportId, correctedBy: third.reportId },
+    ]);
+  });
 });
 
 describe('an alert', () => {

@@ -1,3 +1,4 @@
+import type { QuestionnaireSentences } from '@/lib/status-report/sentences';
 import type { Locale } from './locales';
 import enAccount from './messages/en/account.json' with { type: 'json' };
 import enCommon from './messages/en/common.json' with { type: 'json' };
@@ -23,7 +24,7 @@ const en = {
   common: enCommon,
   mail: enMail,
   privacy: enPrivacy,
-  questionnaire: enQuestionnaire,
+  questionnaire: enQuestionnaire satisfies QuestionnaireSentences,
   registration: enRegistration,
   staff: enStaff,
   'status-report': enStatusReport,

@@ -5,7 +5,7 @@ const invisible =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Surrogate}]/gu;
 
 /** Typed text as everything else in the product sees it: NFKC, one kind of line break, nothing invisible, trimmed. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text.normalize('NFKC').replace(/\r\n?/g, '\n').replace(invisible, '').trim();
 }
 

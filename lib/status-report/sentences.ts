@@ -22,7 +22,7 @@ type Together<Union> = (Union extends unknown ? (each: Union) => void : never) e
 type RuleKind = FiredRule extends infer Rule ? (Rule extends `${infer Kind}:${string}` ? Kind : Rule) : never;
 
 /** What a language must say about the questionnaire: English sets the keys and is held to this, the others to English. */
-interface QuestionnaireSentences {
+export interface QuestionnaireSentences {
   items: Record<ItemId, string>;
   units: Record<Extract<ItemOf<Category>, { kind: 'decimal' | 'whole' }>['id'], string>;
   answers: Record<ThreeState | 'not-answered', string>;
@@ -44,9 +44,4 @@ function subjectSentence(sentences: Messages['questionnaire'], subject: string):
   if (isEmergencySign(subject)) return sentences.emergencySigns[subject];
   const named = Object.entries({ ...sentences.items, ...sentences.choices.breathlessness });
   return named.find(([id]) => id === subject)?.[1] ?? subject;
-}
-
-/** The sentences of a language, held to the questionnaire: a missing one does not compile. */
-function questionnaireSentences(messages: Messages): Messages['questionnaire'] & QuestionnaireSentences {
-  return messages.questionnaire;
 }

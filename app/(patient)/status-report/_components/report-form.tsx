@@ -55,6 +55,10 @@ export function ReportForm({
   const wrong = state.formErrors.length > 0 || Object.keys(state.fieldErrors).length > 0;
   const failed = wrong || state.problem !== undefined;
 
+  // The advice does not wait for the server's answer.
+  const [sentEmergency, setSentEmergency] = useState(false);
+  const emergency = state.emergency || (pending && sentEmergency);
+
   const first = useRef<HTMLDivElement>(null);
   // After the error summary, which asks for the focus too.
   useEffect(() => first.current?.focus(), [state]);
@@ -64,9 +68,9 @@ export function ReportForm({
       <ReportContext value={state}>
         <title>{`${failed ? `${words.error}: ` : ''}${title} – ${words.productName}`}</title>
         <div className="mx-auto w-full max-w-[40rem]">
-          {(state.emergency || state.problem) && (
+          {(emergency || state.problem) && (
             <div ref={first} tabIndex={-1} role="alert" className="mb-6 space-y-6">
-              {state.emergency && told.advice}
+              {emergency && told.advice}
               {state.emergency && failed && <p className="font-700 text-error-2">{told.notStored}</p>}
               {state.problem && told.problems[state.problem]}
               {state.storedReportId && (
@@ -80,7 +84,12 @@ export function ReportForm({
           <p className="text-solid-gray-700 mb-1">{caption}</p>
           <h1 className="text-std-28B-150 sm:text-std-32B-150">{title}</h1>
           <div className="mt-4 space-y-4">{intro}</div>
-          <form action={formAction} noValidate className="mt-8 space-y-10">
+          <form
+            action={formAction}
+            onSubmit={(event) => setSentEmergency(emergencyInForm(new FormData(event.currentTarget)))}
+            noValidate
+            className="mt-8 space-y-10"
+          >
             {/* The button that the Enter key presses: the first of a form. A one-tap button must not be it. */}
             <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
               {submit}

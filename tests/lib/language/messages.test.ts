@@ -12,7 +12,7 @@ function leavesOf(tree: object, path = ''): [key: string, sentence: unknown][] {
 }
 
 const argumentsOf = (sentence: unknown) =>
-  [...String(sentence).matchAll(/\{\s*(\w+)/g)].map((match) => match[1]).sort();
+  [...String(sentence).matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]).sort();
 
 describe.each(locales)('the sentences in %s', (locale) => {
   const english = new Map(leavesOf(messages.en));

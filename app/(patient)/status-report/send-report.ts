@@ -5,6 +5,7 @@ import { now } from '@/lib/clock';
 import { errorSentences, type MessageKey } from '@/lib/forms/error-sentences';
 import { typedValues } from '@/lib/forms/form-state';
 import { errorKind, log } from '@/lib/log';
+import { withinTime } from '@/lib/time-limit';
 import { correctReport } from '@/lib/status-report/correct-report';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
@@ -15,6 +16,9 @@ import { fillAnswers, isFill } from './fill-answers';
 import { readReport } from './read-report';
 import type { ReportState } from './report-state';
 
+/** How long storing may take. Beyond it the answer is "not stored": sending again is safe, since it is the same report. */
+const waitMs = { emergency: 3000, other: 8000 };
+
 /**
  * Takes a sent form. The 119 advice comes first: every answer of this function that holds an emergency carries it,
  * whatever else is wrong, and nothing typed is lost. A stored report leads to its receipt.
@@ -22,16 +26,16 @@ import type { ReportState } from './report-state';
 export async function sendReport(category: Category, formData: FormData): Promise<ReportState> {
   const emergency = emergencyInForm(formData);
   const kept: ReportState = { values: typedValues(formData), fieldErrors: {}, formErrors: [], emergency };
-  const reached = await reach(() => attempt(category, formData, kept));
+  const reached = await reach(attempt(category, formData, kept), emergency ? waitMs.emergency : waitMs.other);
   if (!reached) return { ...kept, problem: 'unavailable' };
   if ('receipt' in reached) redirect(`/status-report/receipt/${reached.receipt}`);
   return reached;
 }
 
-/** Undefined when the database, or anything else of ours, fails. */
-async function reach<Result>(act: () => Promise<Result>): Promise<Result | undefined> {
+/** Undefined when the database, or anything else of ours, fails or does not answer in time. */
+async function reach<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | undefined> {
   try {
-    return await act();
+    return await withinTime(work, milliseconds);
   } catch (error) {
     log.error('a status report could not be stored', { kind: errorKind(error) });
     return undefined;

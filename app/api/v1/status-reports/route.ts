@@ -4,6 +4,7 @@ import { readBody } from '@/lib/forms/read-body';
 import { currentAccount, isPatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
 import { errorKind, log } from '@/lib/log';
+import { withinTime } from '@/lib/time-limit';
 import { emergencyIn, emergencyInText } from '@/lib/status-report/emergency-first';
 import { parseReport } from '@/lib/status-report/report-json';
 import { countSend } from '@/lib/status-report/send-rate';
@@ -11,6 +12,7 @@ import { submitReport } from '@/lib/status-report/submit-report';
 
 const maxBytes = 64 * 1024;
 const retrySeconds = 5;
+const waitMs = 8000;
 
 /** Takes one status report as JSON, for the offline queue and scripts. Whatever fails, an emergency is answered as one. */
 export async function POST(request: Request): Promise<Response> {
@@ -24,7 +26,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!isSameOrigin(request)) return refuse(403, 'wrong-origin');
     if (tooLong) return refuse(413, 'too-large');
     if (!isJson(request)) return refuse(415, 'not-json');
-    const account = await currentAccount();
+    const account = await withinTime(currentAccount(), waitMs);
     if (!account) return refuse(401, 'signed-out');
     if (!isPatient(account)) return refuse(403, 'not-your-case');
     const at = now();
@@ -33,7 +35,7 @@ export async function POST(request: Request): Promise<Response> {
     const parsed = parseReport(body);
     if (!parsed.ok) return refuse(422, 'wrong-answers', errorsOf(parsed.issues, await errorSentences()));
 
-    const outcome = await submitReport(account, parsed.data, at);
+    const outcome = await withinTime(submitReport(account, parsed.data, at), waitMs);
     switch (outcome.kind) {
       case 'accepted':
       case 'replayed': {

@@ -1,6 +1,27 @@
+import type { Instrumentation } from 'next';
+
 /** Next calls this once, when a server process starts: what works beside the requests begins here. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
+  if (process.env.NODE_ENV === 'production') {
+    const { keepConsolePrivate } = await import('./lib/private-console');
+    keepConsolePrivate();
+  }
   const { startBackground } = await import('./lib/background');
   startBackground();
 }
+
+/** What failed and where, under the references that the person sees; never what was thrown itself, nor an address. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { errorKind, log } = await import('./lib/log');
+  const { referenceHeader } = await import('./lib/failed-page');
+  log.error('a request failed', {
+    kind: errorKind(error),
+    reference: String(request.headers[referenceHeader] ?? ''),
+    code:
+      typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : 'no-digest',
+    path: context.routePath,
+    method: request.method,
+  });
+};

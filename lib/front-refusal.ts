@@ -7,8 +7,8 @@ const words: Record<400 | 413 | 500 | 503, [english: string, japanese: string]> 
     '送信された内容が大きすぎます。短くしてから、もう一度送信してください。',
   ],
   500: [
-    'Something went wrong on our side. Please try again in a moment.',
-    'システムでエラーが発生しました。しばらくしてから、もう一度お試しください。',
+    'Something went wrong on our side. This is not your fault. Please go back in your browser and try again in a moment.',
+    'システムに問題が発生しました。操作に誤りはありません。ブラウザーの「戻る」で前の画面に戻り、しばらくしてから、もう一度お試しください。',
   ],
   503: [
     'Very many people are using this service right now. Please try again in a few seconds: your report was not stored yet.',
@@ -25,9 +25,14 @@ const retryAfter = () => 2 + Math.floor(Math.random() * 4);
  * Answers without Next, for when Next cannot or must not be asked. The page always carries the 119 advice: a person
  * with an emergency sign may be the one who is turned away.
  */
-export function refuse(request: IncomingMessage, response: ServerResponse, status: keyof typeof kinds): void {
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: keyof typeof kinds,
+  reference?: string,
+): void {
   const json = /\bjson\b/.test(`${request.headers['content-type']} ${request.headers.accept}`);
-  const body = json ? JSON.stringify({ error: kinds[status] }) : page(...words[status]);
+  const body = json ? JSON.stringify({ error: kinds[status] }) : page(...words[status], reference);
   if (status === 503) response.setHeader('retry-after', retryAfter());
   response.writeHead(status, {
     'content-type': json ? 'application/json' : 'text/html; charset=utf-8',
@@ -44,7 +49,11 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
   });
 }
 
-function page(english: string, japanese: string): string {
+function page(english: string, japanese: string, reference?: string): string {
+  const help = reference
+    ? `<p>Reference, if you phone us <span lang="ja">（お問い合わせの際の参照番号）</span>: <code>${reference}</code></p>
+<p><a href="/">My HER-SYS</a></p>`
+    : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>My HER-SYS</title>
@@ -53,5 +62,5 @@ function page(english: string, japanese: string): string {
 <body><main><h1>My HER-SYS</h1><p>${english}</p><p lang="ja">${japanese}</p>
 <div class="call"><p>If you cannot breathe well, your chest hurts, or your lips are purple: call 119 now.</p>
 <p lang="ja">息が苦しい、胸が痛い、唇が紫色になっているときは、すぐに119番に電話してください。</p>
-<p><a href="tel:119">119</a></p></div></main></body></html>`;
+<p><a href="tel:119">119</a></p></div>${help}</main></body></html>`;
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerFailedPages } from './failed-page';
 import { refuse } from './front-refusal';
 import { overwriteForwarded } from './forwarded';
 
@@ -47,6 +48,7 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
 
     overwriteForwarded(request.headers, request.socket.remoteAddress, options);
     if (request.headers['transfer-encoding']) limitChunks(request, response, maxBodyBytes);
+    answerFailedPages(request, response);
     open.add(response);
     response.once('close', () => open.delete(response));
     void Promise.resolve(handler(request, response)).catch(() => {

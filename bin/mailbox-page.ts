@@ -1,13 +1,15 @@
 import type { MailboxMail } from './mailbox';
 
-/** The mails as a page: newest open, the others folded; each letter's HTML inside a frame that can run nothing. */
-export function mailboxPage(mails: MailboxMail[]): string {
+/**
+ * The mails as a page: newest open, the others folded; each letter's HTML inside a frame that can run nothing. The
+ * page's own script (allowed by `nonce`) reloads it when a letter has come, and only then.
+ */
+export function mailboxPage(mails: MailboxMail[], nonce: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${mails.length === 0 ? 3 : 15}">
 <title>Mailbox (${mails.length})</title>
 <style>
   :root { color-scheme: light }
@@ -28,12 +30,19 @@ export function mailboxPage(mails: MailboxMail[]): string {
 <body>
 <header>
   <h1>Mailbox</h1>
-  <p>Mails of this demonstration, newest first. Nothing leaves this computer. The page refreshes by itself.</p>
+  <p>Mails of this demonstration, newest first. Nothing leaves this computer. New ones appear by themselves.</p>
   <p><a href="/">Refresh now</a></p>
 </header>
 <main>
 ${mails.length === 0 ? '<p>No mail yet.</p>' : mails.map(asDetails).join('\n')}
 </main>
+<script nonce="${nonce}">
+  const newest = ${JSON.stringify(mails[0]?.id ?? null)};
+  setInterval(async () => {
+    const mails = await fetch('/emails').then((answer) => answer.json(), () => null);
+    if (mails && (mails[0]?.id ?? null) !== newest) location.reload();
+  }, 2000);
+</script>
 </body>
 </html>`;
 }

@@ -96,13 +96,15 @@ export async function startMailbox(port = 0): Promise<Mailbox> {
           fault = wanted.data;
           return answer(response, 200, fault);
         }
-        case 'GET /':
+        case 'GET /': {
+          const nonce = randomUUID();
           response.writeHead(200, {
             'content-type': 'text/html; charset=utf-8',
             'cache-control': 'no-store',
-            'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+            'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; connect-src 'self'; script-src 'nonce-${nonce}'`,
           });
-          return response.end(mailboxPage(mails));
+          return response.end(mailboxPage(mails, nonce));
+        }
         default:
           return refuse(response, 404, 'not_found', 'Nothing here.');
       }

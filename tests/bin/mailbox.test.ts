@@ -57,6 +57,7 @@ test('the page shows letters inside a frame that can run nothing, and nothing of
   });
   const page = await (await fetch(mailbox.url)).text();
   expect(page).not.toContain('<script>');
+  expect(page.match(/<script nonce=/g)).toHaveLength(1);
   expect(page).toContain('&lt;script&gt;alert(1)');
   expect(page).toMatch(/<iframe sandbox="allow-popups allow-popups-to-escape-sandbox"/);
 });

@@ -10,15 +10,23 @@ if (existsSync(`${root}/.env`)) process.loadEnvFile(`${root}/.env`);
 // Standard output belongs to the command's own answer.
 process.env.LOG_LEVEL = 'silent';
 
-const [{ centerCreate }, { staffInvite }, { idIssue }, { doctor }, { UsageError }, { openDatabase }] =
-  await Promise.all([
-    import('./commands/center-create'),
-    import('./commands/staff-invite'),
-    import('./commands/id-issue'),
-    import('./commands/doctor'),
-    import('./commands/command'),
-    import('./commands/open-database'),
-  ]);
+const [
+  { centerCreate },
+  { staffInvite },
+  { idIssue },
+  { doctor },
+  { UsageError },
+  { openDatabase },
+  { errorKind },
+] = await Promise.all([
+  import('./commands/center-create'),
+  import('./commands/staff-invite'),
+  import('./commands/id-issue'),
+  import('./commands/doctor'),
+  import('./commands/command'),
+  import('./commands/open-database'),
+  import('../lib/log'),
+]);
 
 const commands = new Map<string, Command>([
   ['center create', centerCreate],
@@ -96,7 +104,8 @@ async function main(args: string[]): Promise<number> {
       return 2;
     }
     const plain = error instanceof EnvError || error instanceof EmbeddedPostgresError;
-    console.error(plain ? error.message : error);
+    // An error of the database quotes what was typed: names, phones.
+    console.error(plain ? error.message : `This failed (${errorKind(error)}). Try: npm run hersys -- doctor`);
     return 1;
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { db, type DatabaseOrTransaction } from '@/db/client';
 import { accounts, emailChallenges } from '@/db/schema/accounts';
 import { profiles } from '@/db/schema/cases';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -11,6 +11,8 @@ import { hashPassword, passwordProblem, type PasswordProblem, verifyPassword } f
 import { revokeSessionsOf } from '@/lib/auth/sessions';
 import { isLocale } from '@/lib/language/locales';
 import { queueMail } from '@/lib/mail/queue-mail';
+
+const dayMs = 86_400_000;
 
 type Refused = { kind: 'refused'; problem: PasswordProblem };
 export type ChangePasswordOutcome =
@@ -32,7 +34,8 @@ export async function changePassword(
   await forgiveAttempts(attempt);
   const problem = passwordProblem(input.next, [account.email]);
   if (problem) return { kind: 'refused', problem };
-  await storePassword(account, await hashPassword(input.next), at, account.sessionHash);
+  const passwordHash = await hashPassword(input.next);
+  await db().transaction((tx) => storePassword(tx, account, passwordHash, at, account.sessionHash));
   return { kind: 'changed' };
 }
 
@@ -54,33 +57,55 @@ export async function resetPassword(
     return { kind: 'no-challenge' };
   }
   const passwordHash = await hashPassword(password);
-  const [taken] = await db()
-    .update(emailChallenges)
-    .set({ consumedAt: at })
-    .where(and(eq(emailChallenges.id, challenge.id), isNull(emailChallenges.consumedAt)))
-    .returning({ id: emailChallenges.id });
-  if (!taken) return { kind: 'no-challenge' };
   const locale = isLocale(challenge.locale) ? challenge.locale : 'en';
-  await storePassword(
-    { kind: 'account', accountId: challenge.accountId, email: challenge.email, locale },
-    passwordHash,
-    at,
-  );
-  return { kind: 'changed' };
+  const owner = { kind: 'account', accountId: challenge.accountId, email: challenge.email, locale } as const;
+  return db().transaction(async (tx) => {
+    const [taken] = await tx
+      .update(emailChallenges)
+      .set({ consumedAt: at })
+      .where(
+        and(
+          eq(emailChallenges.id, challenge.id),
+          isNull(emailChallenges.consumedAt),
+          isNull(emailChallenges.voidedAt),
+        ),
+      )
+      .returning({ id: emailChallenges.id });
+    if (!taken) return { kind: 'no-challenge' as const };
+    await storePassword(tx, owner, passwordHash, at);
+    return { kind: 'changed' as const };
+  });
 }
 
 async function storePassword(
+  tx: DatabaseOrTransaction,
   account: Pick<Account, 'kind' | 'accountId' | 'email' | 'locale'>,
   passwordHash: string,
   at: Date,
   exceptSession?: string,
 ): Promise<void> {
-  await db().transaction(async (tx) => {
-    await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.accountId));
-    await revokeSessionsOf(tx, account, at, exceptSession);
-    await recordEvent(tx, account, { action: 'account.password-changed' }, at);
-    await queueMail(tx, { kind: 'password-changed', locale: account.locale, to: account.email }, at);
-  });
+  await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.accountId));
+  await revokeSessionsOf(tx, account, at, exceptSession);
+  await voidResetCodes(tx, account.accountId, at);
+  await recordEvent(tx, account, { action: 'account.password-changed' }, at);
+  await queueMail(tx, { kind: 'password-changed', locale: account.locale, to: account.email }, at);
+}
+
+/** Reset codes asked for before end with the password or address they were for, in whichever browser they wait. */
+async function voidResetCodes(tx: DatabaseOrTransaction, accountId: string, at: Date): Promise<void> {
+  await tx
+    .update(emailChallenges)
+    .set({ voidedAt: at })
+    .where(
+      and(
+        eq(emailChallenges.accountId, accountId),
+        eq(emailChallenges.purpose, 'reset-password'),
+        isNull(emailChallenges.consumedAt),
+        isNull(emailChallenges.voidedAt),
+        // None lives longer; the index is on this column.
+        gt(emailChallenges.createdAt, new Date(at.getTime() - dayMs)),
+      ),
+    );
 }
 
 /** The address of a `change-email` challenge whose code was right becomes the account's; the old one gets a letter. */
@@ -105,6 +130,7 @@ export async function changeEmail(
       .update(accounts)
       .set({ email: challenge.email, emailVerifiedAt: at })
       .where(eq(accounts.id, account.accountId));
+    await voidResetCodes(tx, account.accountId, at);
     await recordEvent(tx, account, { action: 'account.email-changed' }, at);
     await queueMail(tx, { kind: 'email-changed', locale: account.locale, to: account.email }, at);
     return { kind: 'changed' as const };

@@ -61,20 +61,21 @@ function unlimited(attempt: Attempt): boolean {
 }
 
 /**
- * Counts one attempt under each of the limits, atomically. Answers the seconds to wait when any is exceeded, else 0.
- * Throws when the store does not answer: callers deny.
+ * Counts one attempt under each of the limits in turn, atomically. Answers the seconds to wait at the first that is
+ * exceeded, else 0: what was refused by a short limit does not use up the longer ones behind it, so that pressing a
+ * button impatiently, or guessing from one place, locks nobody out for the day. Throws when the store does not answer:
+ * callers deny.
  */
 export async function countAttempts(...attempts: Attempt[]): Promise<number> {
-  let waitSeconds = 0;
   for (const attempt of attempts.filter((each) => !unlimited(each))) {
     try {
       await limiterFor(attempt.limit).consume(keyOf(attempt));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      waitSeconds = Math.max(waitSeconds, Math.ceil(refusal.msBeforeNext / 1000), 1);
+      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
     }
   }
-  return waitSeconds;
+  return 0;
 }
 
 /** Gives back an attempt that turned out to be right, where only wrong ones count. */

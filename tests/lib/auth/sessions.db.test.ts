@@ -91,6 +91,14 @@ describe('signing in', () => {
     expect((await attempt('five@example.jp', password)).kind).toBe('signed-in');
   });
 
+  test('guesses from one place, refused after five, lock nobody out elsewhere', async () => {
+    openBrowser('203.0.113.7');
+    await newAccount('elsewhere@example.jp');
+    for (let wrong = 1; wrong <= 20; wrong += 1) await attempt('elsewhere@example.jp', 'wrong');
+    openBrowser('203.0.113.8');
+    expect((await attempt('elsewhere@example.jp', password)).kind).toBe('signed-in');
+  });
+
   test('right attempts are not counted', async () => {
     openBrowser('203.0.113.3');
     await newAccount('right@example.jp');

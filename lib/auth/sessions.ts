@@ -139,8 +139,12 @@ export async function revokeSessionsOf(
 }
 
 /** Marks a staff session as having shown its second factor just now. */
-export async function markSecondFactor(sessionHash: string, at: Date): Promise<void> {
-  await db().update(sessions).set({ secondFactorAt: at }).where(eq(sessions.tokenHash, sessionHash));
+export async function markSecondFactor(
+  tx: DatabaseOrTransaction,
+  sessionHash: string,
+  at: Date,
+): Promise<void> {
+  await tx.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.tokenHash, sessionHash));
 }
 
 function hashOf(token: string): string {

@@ -53,14 +53,12 @@ export async function verifySecondFactor(
   if (!(await spendTotpCode(session.staffId, code, at))) return { kind: 'wrong' };
 
   await forgiveAttempts(...attempts.whenWrong);
-  await markSecondFactor(session.sessionHash, at);
-  const { centerCode } = session;
-  await recordEvent(
-    db(),
-    { kind: 'staff', staffId: session.staffId },
-    { action: 'staff.signed-in', centerCode },
-    at,
-  );
+  const { centerCode, sessionHash, staffId } = session;
+  // Nobody is let in whose coming cannot be written down.
+  await db().transaction(async (tx) => {
+    await markSecondFactor(tx, sessionHash, at);
+    await recordEvent(tx, { kind: 'staff', staffId }, { action: 'staff.signed-in', centerCode }, at);
+  });
   return { kind: 'signed-in' };
 }
 

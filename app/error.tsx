@@ -18,6 +18,13 @@ export default function ErrorPage({ error, retry }: Props) {
       <h1 className="text-std-28B-150 sm:text-std-32B-150">{words.errorTitle}</h1>
       <div className="mt-6 space-y-4">
         <p>{words.errorBody}</p>
+        {/* The page that broke may have been the answer to an emergency sign. */}
+        <p className="font-700">
+          {words.errorEmergency}{' '}
+          <a href="tel:119" className="link link-target">
+            119
+          </a>
+        </p>
         {words.helpPhone && (
           <p>
             {words.errorPhone} <PhoneLink number={words.helpPhone} />

@@ -19,6 +19,7 @@ export async function sharedWords(): Promise<Words> {
     errorBody: t('errorBody'),
     errorReference: t('errorReference'),
     errorPhone: t('errorPhone'),
+    errorEmergency: t('errorEmergency'),
     tryAgain: t('tryAgain'),
     toTop: t('toTop'),
     helpPhone: env().HELP_PHONE,

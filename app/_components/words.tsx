@@ -17,6 +17,7 @@ export type Words = {
   errorBody: string;
   errorReference: string;
   errorPhone: string;
+  errorEmergency: string;
   tryAgain: string;
   toTop: string;
   helpPhone: string | undefined;

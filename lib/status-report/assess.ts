@@ -143,6 +143,7 @@ function contactFindings(answers: ContactAnswers): Finding[] {
     return given === null && answers.feelsWell !== 'yes' ? [['review', `not-answered:${id}`]] : nothing;
   });
   if (answers.feelsWell === 'no') findings.push(['review', 'not-well']);
+  if (answers.feelsWell === null) findings.push(['review', 'not-answered:feelsWell']);
   if (answers.feelsWell === 'unknown') findings.push(['review', 'unknown:feelsWell']);
   if (answers.testToday === 'positive') findings.push(['review', 'positive-test']);
   return findings;

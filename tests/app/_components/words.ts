@@ -15,6 +15,7 @@ export const words: Words = {
   errorBody: 'This is not your fault.',
   errorReference: 'Reference:',
   errorPhone: 'Please phone:',
+  errorEmergency: 'Call',
   tryAgain: 'Try again',
   toTop: 'Go to the top page',
   helpPhone: undefined,

@@ -168,6 +168,11 @@ describe('close contacts', () => {
 
   test('nobody who left the first question open counts as well', () => {
     expect(contact({ feelsWell: null }).level).toBe('review');
+    const allNo = Object.fromEntries(contactSymptoms.map((id) => [id, 'no']));
+    expect(contact({ ...allNo, feelsWell: null })).toEqual({
+      level: 'review',
+      firedRules: ['not-answered:feelsWell'],
+    });
     expect(contact({ feelsWell: 'unknown' }).level).toBe('review');
   });
 

@@ -212,6 +212,14 @@ describe('an emergency is answered as one in every refusal', () => {
     expect(await post(large)).toMatchObject({ status: 413, level: 'emergency' });
   });
 
+  test('its answers in the wrong place', async () => {
+    const { answers, ...envelope } = body(sign);
+    expect(await post(JSON.stringify({ ...envelope, ...answers }))).toMatchObject({
+      status: 422,
+      level: 'emergency',
+    });
+  });
+
   test('after monitoring', async () => {
     const ended = await newPatient({ monitoringUntil: '2020-01-01' });
     await signIn(ended.accountId);

@@ -20,6 +20,12 @@ const daysOfReports = 10;
 
 const emailOf = (person: DemoPerson) => `${person.phone.replaceAll('-', '')}@people.hersys.example`;
 
+/** Who of the demo's people has an account already. */
+export async function registeredPeople(): Promise<Set<DemoPerson>> {
+  const patients = await patientsByEmail();
+  return new Set(demoPeople.filter((person) => patients.has(emailOf(person))));
+}
+
 /** Gives a person on file an account without a password (nobody signs in with it), linked and with consent. */
 export async function registerPerson(
   person: DemoPerson,

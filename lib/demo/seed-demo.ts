@@ -7,14 +7,13 @@ import { healthCenters } from '@/db/schema/health-centers';
 import { staff } from '@/db/schema/staff';
 import { uuidV7 } from '@/db/uuid-v7';
 import { hashPassword } from '@/lib/auth/passwords';
-import { createCenter } from '@/lib/cases/create-center';
 import { enrolCase } from '@/lib/cases/enrol-case';
 import { normalisePhone } from '@/lib/cases/phone';
 import { addDays, japanDateOf, japanInstant } from '@/lib/japan-time';
 import { seal } from '@/lib/sealing';
 import { newTotpSecret } from '@/lib/staff/totp';
 import { demoCenters, demoPeople, demoStaff, peopleToRegister, type DemoPerson } from './people';
-import { registerPerson, reportDays } from './reports';
+import { registeredPeople, registerPerson, reportDays } from './reports';
 
 interface StaffSignIn {
   email: string;
@@ -49,11 +48,11 @@ export async function seedDemo(before: DemoNote | undefined, at: Date): Promise<
   const members = await db().select({ email: staff.email }).from(staff).where(inArray(staff.email, emails));
   if (center && members.length < demoStaff.length) return { kind: 'not-a-demo' };
 
-  if (!center) {
-    for (const each of demoCenters) await createCenter({ kind: 'system' }, each, addDaysTo(at, -10));
-    for (const person of demoPeople) await registerPerson(person, await enrol(person, at), at);
-  }
+  // Centers and their staff in one commit: by its staff a demo that was killed while it was filled is known again.
   const signIns = center && before ? [before.nurse, ...before.otherStaff] : await renewStaff(at);
+  const registered = await registeredPeople();
+  for (const person of demoPeople)
+    if (!registered.has(person)) await registerPerson(person, await enrol(person, at), at);
   await reportDays(at);
   const [nurse, ...otherStaff] = signIns;
   if (!nurse) throw new Error('the demo has no nurse');
@@ -81,9 +80,10 @@ async function enrol(person: DemoPerson, at: Date): Promise<{ caseId: string; is
   return outcome;
 }
 
-/** Makes the staff with new passwords, or gives those there new ones, when nobody knows the old ones any more. */
+/** Makes centers and staff with new passwords, or gives those there new ones, when nobody knows the old ones any more. */
 async function renewStaff(at: Date): Promise<StaffSignIn[]> {
   const signIns: StaffSignIn[] = [];
+  const rows: (typeof staff.$inferInsert)[] = [];
   for (const member of demoStaff) {
     const signIn = { email: member.email, password: newPassword(), totpSecret: newTotpSecret() };
     const secrets = {
@@ -91,12 +91,18 @@ async function renewStaff(at: Date): Promise<StaffSignIn[]> {
       sealedTotpSecret: seal('totp', signIn.totpSecret),
       lastTotpStep: null,
     };
-    await db()
-      .insert(staff)
-      .values({ id: uuidV7(at), ...member, ...secrets, createdAt: at })
-      .onConflictDoUpdate({ target: staff.email, set: secrets });
+    rows.push({ id: uuidV7(at), ...member, ...secrets, createdAt: at });
     signIns.push(signIn);
   }
+  await db().transaction(async (tx) => {
+    const centers = demoCenters.map((each) => ({ ...each, createdAt: addDaysTo(at, -10) }));
+    await tx.insert(healthCenters).values(centers).onConflictDoNothing();
+    for (const row of rows) {
+      const { passwordHash, sealedTotpSecret, lastTotpStep } = row;
+      const secrets = { passwordHash, sealedTotpSecret, lastTotpStep };
+      await tx.insert(staff).values(row).onConflictDoUpdate({ target: staff.email, set: secrets });
+    }
+  });
   return signIns;
 }
 

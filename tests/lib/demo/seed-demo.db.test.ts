@@ -96,6 +96,16 @@ test('without its note the staff get new passwords', async () => {
   expect(await verifyPassword(member?.passwordHash, second.nurse.password)).toBe(true);
 });
 
+test('killed while it was filled, it is completed at the next start', async () => {
+  await seeded(undefined, noon);
+  // As it is right after the first commit: centers and staff, nobody else.
+  await db().execute('truncate cases, accounts, status_reports, report_keys, latest_reports, alerts cascade');
+
+  await seeded(undefined, noon);
+  const people = await db().select().from(cases).where(isNotNull(cases.accountId));
+  expect(people.length).toBeGreaterThanOrEqual(35);
+});
+
 test('a database with somebody’s real center is left alone', async () => {
   await db()
     .insert(healthCenters)

@@ -6,9 +6,13 @@ import { pendingChallenge } from '@/lib/auth/request-code';
 import { ButtonLink } from './_components/button-link';
 import { Notice } from './_components/notice';
 
-/** The top page. Whoever asked for a code and comes back lands where it is entered, as step 4 of the guide says. */
+/**
+ * The top page. Whoever asked for a code and comes back lands where it is entered, as
+ * step 4 of the guide says; whoever began to register, on the step that is due. */
 export default async function TopPage() {
-  if (!(await currentAccount()) && (await pendingChallenge('register'))) redirect('/register/code');
+  const account = await currentAccount();
+  if (account && !isPatient(account)) redirect(dueStep(account));
+  if (!account && (await pendingChallenge('register'))) redirect('/register/code');
   const t = await getTranslations('top');
   const common = await getTranslations('common');
   return (
@@ -39,15 +43,15 @@ export default async function TopPage() {
   );
 }
 
-/** What this person does next: register, sign in, go on with the registration, or report. */
+/** What this person does next: register, sign in, or report. */
 async function NextStep() {
   const t = await getTranslations('top');
   const account = await currentAccount();
   if (account) {
     return (
       <div className="space-y-3">
-        <p>{isPatient(account) ? t('signedIn') : t('nextRegistration')}</p>
-        <ButtonLink href={dueStep(account)}>{isPatient(account) ? t('goReport') : t('goOn')}</ButtonLink>
+        <p>{t('signedIn')}</p>
+        <ButtonLink href="/status-report">{t('goReport')}</ButtonLink>
         <p>
           <Link href="/account" prefetch={false} className="link link-target">
             {t('account')}

@@ -1,6 +1,7 @@
 import 'server-only';
 import { NextRequest } from 'next/server';
 import { env } from '@/lib/env';
+import { limit } from '@/lib/limits';
 import { countAttempts, forgiveAttempts } from './attempt-limits';
 import { clearCookie, cookieName, writeCookie } from './cookies';
 import {
@@ -33,7 +34,7 @@ export async function enterCode(purpose: ChallengePurpose, code: string, at: Dat
   if ((await countAttempts(guess)) > 0) return { kind: 'too-many-wrong' };
   const right =
     purpose === 'register'
-      ? await signInWithCode(challenge.id, code)
+      ? await signInWithCode(challenge.id, code, at)
       : await guessCode(challenge.id, proofOf(code), at);
   if (right) {
     await forgiveAttempts(guess);
@@ -45,7 +46,7 @@ export async function enterCode(purpose: ChallengePurpose, code: string, at: Dat
 }
 
 /** NextAuth's e-mail callback, called inside the process: its session cookie is handed on, its redirect is ours to make. */
-async function signInWithCode(challengeId: string, code: string): Promise<boolean> {
+async function signInWithCode(challengeId: string, code: string, at: Date): Promise<boolean> {
   const callback = new URL('/api/auth/callback/register', env().APP_URL);
   callback.searchParams.set('email', challengeId);
   callback.searchParams.set('token', code);
@@ -54,7 +55,9 @@ async function signInWithCode(challengeId: string, code: string): Promise<boolea
   const cookie = response.headers.getSetCookie().find((each) => each.startsWith(prefix));
   const token = cookie?.slice(prefix.length).split(';')[0];
   if (!token) return false;
-  await writeCookie('session', token);
+  // It outlives the browser, so that whoever comes back goes on with the step that is due; an hour of rest ends it.
+  const lifetimeMs = limit('session.patientHours') * 3_600_000;
+  await writeCookie('session', token, new Date(at.getTime() + lifetimeMs));
   await clearCookie('email-challenge');
   return true;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
-import { recordEvent } from '@/lib/audit/record-event';
+import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { countAttempts, forgiveAttempts, type Attempt } from './attempt-limits';
 import { clientAddress } from './client-address';
 import { clearCookie, writeCookie } from './cookies';
@@ -40,7 +40,12 @@ export async function signIn(
     await forgiveAttempts(...attempts.whenWrong);
     throw error;
   });
-  if (!right || !account || account.disabledAt) return { kind: 'wrong' };
+  if (!right || !account || account.disabledAt) {
+    // The same row for an address nobody has: the same work, and guessing shows in the audit log.
+    const actor: Actor = account ? { kind: 'account', accountId: account.id } : { kind: 'system' };
+    await recordEvent(db(), actor, { action: 'account.sign-in-refused' }, at);
+    return { kind: 'wrong' };
+  }
 
   await forgiveAttempts(...attempts.whenWrong);
   const session = await openSession({ accountId: account.id, keepSignedIn: input.keepSignedIn }, at);

@@ -1,5 +1,5 @@
-// Control characters, and characters that are invisible or turn the direction of writing.
-const unseen = /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
+// Control characters, halves of characters, and what is invisible or turns the direction of writing.
+const unseen = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
 /**
  * What a person meant by what they typed: full-width forms made plain (NFKC), unseen characters taken out, outer

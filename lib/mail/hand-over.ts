@@ -5,6 +5,8 @@ import type { Mail } from './layout';
 
 /** The SDK waits for ever; a letter that Resend has not taken by then is tried again later. */
 const timeoutSeconds = 5;
+/** However long Resend asks us to wait: a code is awaited by somebody who is ill. */
+const longestPauseSeconds = 20;
 
 export type HandOver =
   | { kind: 'taken'; providerId: string }
@@ -28,7 +30,7 @@ export async function handOver(mailId: string, to: string, mail: Mail): Promise<
   // The body of an error is the other side's: only its status and a word are kept, never its sentence.
   const errorKind = `${error.statusCode ?? 'no-answer'} ${String(error.name).replace(/[^a-z_]/g, '')}`;
   if (isFinal(error.statusCode, error.name)) return { kind: 'refused', errorKind };
-  const afterSeconds = Number(headers?.['retry-after']);
+  const afterSeconds = Math.min(Number(headers?.['retry-after']), longestPauseSeconds);
   return { kind: 'try-again', errorKind, ...(afterSeconds > 0 ? { afterSeconds } : {}) };
 }
 

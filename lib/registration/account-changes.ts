@@ -18,20 +18,34 @@ type Refused = { kind: 'refused'; problem: PasswordProblem };
 export type ChangePasswordOutcome =
   { kind: 'changed' } | { kind: 'wrong-password' | 'too-many-attempts' } | Refused;
 
+/** Whether this is the account's present password: asked before the account could pass into other hands. */
+export async function provePassword(
+  account: Account,
+  present: string,
+): Promise<'right' | 'wrong-password' | 'too-many-attempts'> {
+  const attempt = { limit: 'signIn.wrongPerHour', of: account.email } as const;
+  if ((await countAttempts(attempt)) > 0) return 'too-many-attempts';
+  const [row] = await db()
+    .select({ passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.id, account.accountId));
+  const right = await verifyPassword(row?.passwordHash, present).catch(async (error: unknown) => {
+    await forgiveAttempts(attempt);
+    throw error;
+  });
+  if (!right) return 'wrong-password';
+  await forgiveAttempts(attempt);
+  return 'right';
+}
+
 /** A new password, after the present one was given. All other sessions end; the owner gets a letter. */
 export async function changePassword(
   account: Account,
   input: { present: string; next: string },
   at: Date,
 ): Promise<ChangePasswordOutcome> {
-  const attempt = { limit: 'signIn.wrongPerHour', of: account.email } as const;
-  if ((await countAttempts(attempt)) > 0) return { kind: 'too-many-attempts' };
-  const [row] = await db()
-    .select({ passwordHash: accounts.passwordHash })
-    .from(accounts)
-    .where(eq(accounts.id, account.accountId));
-  if (!(await verifyPassword(row?.passwordHash, input.present))) return { kind: 'wrong-password' };
-  await forgiveAttempts(attempt);
+  const proof = await provePassword(account, input.present);
+  if (proof !== 'right') return { kind: proof };
   const problem = passwordProblem(input.next, [account.email]);
   if (problem) return { kind: 'refused', problem };
   const passwordHash = await hashPassword(input.next);
@@ -108,7 +122,7 @@ async function voidResetCodes(tx: DatabaseOrTransaction, accountId: string, at: 
     );
 }
 
-/** The address of a `change-email` challenge whose code was right becomes the account's; the old one gets a letter. */
+/** The address of a `change-email` challenge whose code was right becomes the account's; other sessions end, and the old address gets a letter. */
 export async function changeEmail(
   account: Account,
   challenge: EmailChallenge,
@@ -130,6 +144,7 @@ export async function changeEmail(
       .update(accounts)
       .set({ email: challenge.email, emailVerifiedAt: at })
       .where(eq(accounts.id, account.accountId));
+    await revokeSessionsOf(tx, account, at, account.sessionHash);
     await voidResetCodes(tx, account.accountId, at);
     await recordEvent(tx, account, { action: 'account.email-changed' }, at);
     await queueMail(tx, { kind: 'email-changed', locale: account.locale, to: account.email }, at);

@@ -18,12 +18,16 @@ export const signInSchema = z.object({
   to: z.string().optional(),
 });
 
+const presentPassword = z
+  .string(error.presentPassword)
+  .min(1, error.presentPassword)
+  .max(longestTyped, error.presentPassword);
+
+export const changeEmailSchema = z.object({ email: emailField, presentPassword });
+
 export const changePasswordSchema = z
   .object({
-    presentPassword: z
-      .string(error.presentPassword)
-      .min(1, error.presentPassword)
-      .max(longestTyped, error.presentPassword),
+    presentPassword,
     ...newPasswordFields,
   })
   .refine(isTypedTwice, notTypedTwice);

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
-import { recordEvent } from '@/lib/audit/record-event';
+import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { countAttempts, forgiveAttempts } from '@/lib/auth/attempt-limits';
 import { clearCookie, writeCookie } from '@/lib/auth/cookies';
 import type { currentStaffSession } from '@/lib/auth/current-staff';
@@ -33,7 +33,11 @@ export async function signInStaff(
     await forgiveAttempts(...attempts.whenWrong);
     throw error;
   });
-  if (!right || !member || member.disabledAt) return { kind: 'wrong' };
+  if (!right || !member || member.disabledAt) {
+    const actor: Actor = member ? { kind: 'staff', staffId: member.id } : { kind: 'system' };
+    await recordEvent(db(), actor, { action: 'staff.sign-in-refused' }, at);
+    return { kind: 'wrong' };
+  }
 
   await forgiveAttempts(...attempts.whenWrong);
   const session = await openSession({ staffId: member.id }, at);
@@ -50,7 +54,16 @@ export async function verifySecondFactor(
   const attempts = await signInAttempts(`second factor ${session.staffId}`);
   const waitSeconds = await countAttempts(...attempts.always, ...attempts.whenWrong);
   if (waitSeconds > 0) return { kind: 'too-many-attempts', waitSeconds };
-  if (!(await spendTotpCode(session.staffId, code, at))) return { kind: 'wrong' };
+  if (!(await spendTotpCode(session.staffId, code, at))) {
+    const { centerCode, staffId } = session;
+    await recordEvent(
+      db(),
+      { kind: 'staff', staffId },
+      { action: 'staff.second-factor-refused', centerCode },
+      at,
+    );
+    return { kind: 'wrong' };
+  }
 
   await forgiveAttempts(...attempts.whenWrong);
   const { centerCode, sessionHash, staffId } = session;

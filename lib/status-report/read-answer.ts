@@ -1,13 +1,5 @@
+import { cleanLines } from '@/lib/forms/clean-text';
 import { isJapanDate, type JapanDate } from '@/lib/japan-time';
-
-/** Control characters but the line break, zero-width ones, marks that turn the direction of writing, halves of characters. */
-const invisible =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Surrogate}]/gu;
-
-/** Typed text as everything else in the product sees it: NFKC, one kind of line break, nothing invisible, trimmed. */
-function cleanText(text: string): string {
-  return text.normalize('NFKC').replace(/\r\n?/g, '\n').replace(invisible, '').trim();
-}
 
 /**
  * The texts that were given for one field, cleaned; blank ones are left out. A form sends one text or several, JSON a
@@ -18,7 +10,7 @@ export function givenTexts(input: unknown): string[] {
   if (Array.isArray(input))
     return input.flatMap((each: unknown) => (Array.isArray(each) ? ['?'] : givenTexts(each)));
   if (typeof input !== 'string' && typeof input !== 'number') return ['?'];
-  const text = cleanText(String(input));
+  const text = cleanLines(String(input));
   return text === '' ? [] : [text];
 }
 

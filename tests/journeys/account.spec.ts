@@ -7,6 +7,7 @@ import {
   expect,
   expectAccessible,
   register,
+  send,
   test,
   type Person,
 } from './support/journey';
@@ -311,11 +312,17 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await expectAccessible(page);
       const field = page.getByLabel(words.account.email.label, { exact: true });
       await field.fill(hanako.email);
-      await page.getByRole('button', { name: words.account.email.submit }).click();
+      const present = page.getByLabel(words.account.password.present, { exact: true });
+      await present.fill(hanako.password);
+      await send(page, words.account.email.submit);
       await expect(page.getByRole('alert').getByText(words.account.errors.sameEmail)).toBeVisible();
       const email = `new-${hanako.email}`;
       await field.fill(email);
-      await page.getByRole('button', { name: words.account.email.submit }).click();
+      await present.fill('not her password 7');
+      await send(page, words.account.email.submit);
+      await expect(page.getByRole('alert').getByText(words.account.errors.wrongPassword)).toBeVisible();
+      await present.fill(hanako.password);
+      await send(page, words.account.email.submit);
       await page.waitForURL('**/account/email/code');
       await expect(page.getByText(email)).toBeVisible();
       await enterCode(page, words, codeIn(await newestMail(email)));
@@ -367,6 +374,7 @@ test("sato's new address is taken: the page looks the same, the mail says so, an
   await register(page, words, hanako);
   await page.goto('/account/email');
   await page.getByLabel(words.account.email.label, { exact: true }).fill(sato.email);
+  await page.getByLabel(words.account.password.present, { exact: true }).fill(hanako.password);
   await page.getByRole('button', { name: words.account.email.submit }).click();
   await page.waitForURL('**/account/email/code');
   expect((await newestMail(sato.email, 2)).subject).not.toMatch(/\d{6}/);

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
+import { PasswordField } from '@/app/_components/password-field';
 import { dueStep, requireAccount } from '@/lib/auth/current-account';
 import { pendingChallenge } from '@/lib/auth/request-code';
 import { sendChangeCode } from './actions';
@@ -48,6 +49,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<'/acco
         inputMode="email"
         autoComplete="email"
       />
+      <PasswordField name="presentPassword" label={t('password.present')} autoComplete="current-password" />
     </FormPage>
   );
 }

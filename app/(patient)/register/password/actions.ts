@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { requireAccount } from '@/lib/auth/current-account';
+import { unlessBusy } from '@/lib/auth/passwords';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
@@ -16,7 +17,7 @@ export async function choosePassword(_before: FormState, formData: FormData): Pr
   const sentences = await errorSentences();
   const form = parseForm(newPasswordSchema, formData, sentences);
   if (!form.ok) return form.state;
-  const outcome = await savePassword(account, form.data.password, now());
+  const outcome = await unlessBusy(savePassword(account, form.data.password, now()));
   switch (outcome.kind) {
     case 'refused':
       return {
@@ -24,6 +25,8 @@ export async function choosePassword(_before: FormState, formData: FormData): Pr
         fieldErrors: { password: sentences(passwordSentence[outcome.problem]) },
         formErrors: [],
       };
+    case 'busy':
+      return form.rejected('account.errors.busy');
     case 'already-set':
     case 'saved':
       redirect('/register/attributes');

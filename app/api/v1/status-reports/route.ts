@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
   const body = parseJson(text);
   const advice = isEmergency(text, body) ? ({ level: 'emergency' } as const) : {};
   const refuse = (status: number, error: string, more: object = {}) =>
-    answer(status, { error, ...advice, ...more });
+    answer(status, { error, ...more, ...advice });
 
   try {
     if (!isSameOrigin(request)) return refuse(403, 'wrong-origin');

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq, gte, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
-import { cases, profiles } from '@/db/schema/cases';
+import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
 import { statusReports } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -27,19 +27,23 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   if (!isUuid(caseId)) return undefined;
   const { centerCode } = staff;
   const [row] = await db()
-    .select({ person: cases, profile: profiles })
+    .select({ person: cases, profile: profiles, health: healthBackgrounds })
     .from(cases)
     .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.centerCode, centerCode)))
+    .leftJoin(
+      healthBackgrounds,
+      and(eq(healthBackgrounds.caseId, cases.id), eq(healthBackgrounds.centerCode, centerCode)),
+    )
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
   if (!row) return undefined;
-  const { person, profile } = row;
+  const { person, profile, health } = row;
   await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
   const [reports, alerts, history] = await Promise.all([
     reportsOf(staff, caseId, addDays(person.monitoringFrom, -daysBeforeMonitoring)),
     alertsOf(staff, caseId),
     historyOf(staff, caseId),
   ]);
-  return { person, profile, reports, alerts, history };
+  return { person, profile, health, reports, alerts, history };
 }
 
 /**

@@ -9,6 +9,7 @@ const words = {
   'case.enrolled': 'enrolled',
   'case.linked': 'linked',
   'profile.phone-changed': 'phoneChanged',
+  'profile.health-kept': 'healthKept',
   'status-report.submitted': 'submitted',
   'status-report.corrected': 'corrected',
   'case.viewed': 'viewed',

@@ -15,6 +15,7 @@ import { CaseAlerts } from './case-alerts';
 import { History } from './history';
 import { MonitoringDay } from './monitoring-day';
 import { Profile } from './profile';
+import { ToldHealth } from './told-health';
 import { ReportVersion } from './report-version';
 
 /** One person, for the staff of their own health center. Anybody else's person does not exist here. */
@@ -24,7 +25,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
   const at = now();
   const record = await caseRecord(staff, caseId, at);
   if (!record) notFound();
-  const { person, profile, reports, alerts, history } = record;
+  const { person, profile, health, reports, alerts, history } = record;
   const today = japanDateOf(at);
   const t = await getTranslations('staff');
   const latest = reports.find((report) => !report.correctedBy);
@@ -56,6 +57,11 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />
           </Section>
+          {health && (
+            <Section title={t('case.toldHealth')}>
+              <ToldHealth health={health} />
+            </Section>
+          )}
         </div>
         <div className="min-w-0 space-y-8">
           <Section title={t('case.reports')}>

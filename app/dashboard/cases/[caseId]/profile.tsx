@@ -7,6 +7,7 @@ import type { CaseRecord } from '@/lib/line-list/case-record';
 import { formatBirthdate } from '@/lib/registration/birthdate';
 import { times } from '../../times';
 import { MonitoringDay } from './monitoring-day';
+import { Row } from './row';
 
 type Props = { person: CaseRecord['person']; profile: CaseRecord['profile']; today: JapanDate };
 
@@ -76,15 +77,6 @@ export async function Profile({ person, profile, today }: Props) {
         {person.linkedAt ? t('case.registered', { time: moment(person.linkedAt) }) : t('list.notRegistered')}
       </Row>
     </dl>
-  );
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="border-solid-gray-420 grid grid-cols-[7.5rem_1fr] gap-x-3 border-b py-2">
-      <dt className="text-solid-gray-700">{label}</dt>
-      <dd className="text-solid-gray-900 min-w-0">{children}</dd>
-    </div>
   );
 }
 

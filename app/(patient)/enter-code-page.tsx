@@ -7,10 +7,12 @@ import { challengeState, type EmailChallenge } from '@/lib/auth/email-challenges
 import { pauseSeconds } from '@/lib/auth/request-code';
 import { now } from '@/lib/clock';
 import { senderAddress } from '@/lib/mail/sender-address';
-import { ResendButton } from './register/resend-button';
+import { ResendButton } from './resend-button';
 
 type Props = {
   title: string;
+  caption?: string;
+  lead: string;
   sentTo: string;
   hint: string;
   challenge: EmailChallenge;
@@ -22,11 +24,15 @@ type Props = {
   back: string;
   /** A last reason why no mail may come. */
   otherAddress?: string;
+  /** Another way on, below the one to change the address. */
+  otherWay?: { href: string; text: string };
 };
 
-/** The page on which the code of a letter is entered, for a new password or a new address. */
+/** The page on which the code of a letter is entered: to register, for a new password or a new address. */
 export async function EnterCodePage({
   title,
+  caption,
+  lead,
   sentTo,
   hint,
   challenge,
@@ -35,14 +41,15 @@ export async function EnterCodePage({
   resend,
   back,
   otherAddress,
+  otherWay,
 }: Props) {
   const t = await getTranslations('registration');
-  const lead = (await getTranslations('account'))('code.lead');
   const waitSeconds = Number(query.wait);
   const expired = challengeState(challenge, now()) === 'expired';
   return (
     <FormPage
       title={title}
+      caption={caption}
       action={verify}
       submit={t('code.submit')}
       intro={
@@ -75,6 +82,13 @@ export async function EnterCodePage({
           <Link href={back} prefetch={false} className="link link-target">
             {t('code.change')}
           </Link>
+          {otherWay && (
+            <p>
+              <Link href={otherWay.href} prefetch={false} className="link link-target">
+                {otherWay.text}
+              </Link>
+            </p>
+          )}
         </section>
       }
     >

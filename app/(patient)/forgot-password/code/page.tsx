@@ -16,6 +16,7 @@ export default async function ResetCodePage({ searchParams }: PageProps<'/forgot
   return (
     <EnterCodePage
       title={t('codeTitle')}
+      lead={(await getTranslations('account.code'))('lead')}
       sentTo={t('sentTo')}
       hint={t('codeHint')}
       challenge={challenge}

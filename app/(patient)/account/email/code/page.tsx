@@ -17,6 +17,7 @@ export default async function ChangeEmailCodePage({ searchParams }: PageProps<'/
   return (
     <EnterCodePage
       title={t('codeTitle')}
+      lead={(await getTranslations('account.code'))('lead')}
       sentTo={t('sentTo')}
       hint={registration('hint')}
       challenge={challenge}

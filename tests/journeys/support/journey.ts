@@ -20,7 +20,9 @@ interface Journey {
   locale: Locale;
   words: Messages;
   /** Issues a fresh ID at a center, as its staff would. */
-  issue: (options?: Partial<{ category: 'infected' | 'contact'; center: string }>) => Promise<Person>;
+  issue: (
+    options?: Partial<{ category: 'infected' | 'contact'; center: string; name: string }>,
+  ) => Promise<Person>;
 }
 
 let counter = 0;
@@ -30,14 +32,14 @@ export const test = base.extend<Journey>({
   locale: async ({}, provide, info) => provide(info.project.name === 'ja' ? 'ja' : 'en'),
   words: async ({ locale: language }, provide) => provide(messages[language]),
   issue: async ({}, provide, info) => {
-    await provide(async ({ category = 'infected', center = '13101' } = {}) => {
+    await provide(async ({ category = 'infected', center = '13101', name = 'Yamada Hanako' } = {}) => {
       counter += 1;
       const unique = `${info.workerIndex}${info.project.name}${Date.now()}${counter}`;
       const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
       const person = {
         email: `hanako-${unique}@example.jp`,
         password: 'tegami to Hato 7',
-        name: 'Yamada Hanako',
+        name,
         birthdate: { year: '1980', month: '2', day: '3' },
         phone: `090-${digits.slice(0, 4)}-${digits.slice(4)}`,
       };

@@ -1,12 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
-import { keyedHash } from '../../../lib/sealing';
+import { keyedHash, newToken } from '../../../lib/sealing';
 import { query } from './database';
 import type { Person } from './journey';
 
 /** Makes the browser one in which this person has registered and signed in, without walking the way there. */
-export async function signedIn(context: BrowserContext, person: Person): Promise<{ accountId: string }> {
-  const token = randomBytes(32).toString('base64url');
+export async function signedIn(
+  context: BrowserContext,
+  person: Pick<Person, 'email'> & { caseId?: string },
+): Promise<{ accountId: string }> {
+  const token = newToken();
   const accountId = randomUUID();
   await query(
     (sql) => sql`
@@ -17,14 +20,39 @@ export async function signedIn(context: BrowserContext, person: Person): Promise
         insert into sessions (token_hash, account_id, keep_signed_in, created_at, last_seen_at, expires_at)
         values (${keyedHash('session', token)}, ${accountId}, false, now(), now(), now() + interval '1 day')
       )
-      update cases set account_id = ${accountId}, linked_at = now() where id = ${person.caseId}`,
+      update cases set account_id = ${accountId}, linked_at = now() where id = ${person.caseId ?? null}`,
   );
-  const url = process.env.APP_URL ?? '';
-  await context.addCookies([{ name: 'hersys-session', value: token, url, httpOnly: true, sameSite: 'Lax' }]);
+  await keepCookie(context, 'hersys-session', token);
   return { accountId };
+}
+
+/** Makes the browser one in which a member of staff has given the password and, unless told otherwise, the code of the app. */
+export async function staffSignedIn(
+  context: BrowserContext,
+  who: { name: string; role: 'system-admin' | 'nurse'; center?: string; secondFactor?: boolean },
+): Promise<void> {
+  const token = newToken();
+  const staffId = randomUUID();
+  const { name, role, center = null, secondFactor = true } = who;
+  await query(
+    (sql) => sql`
+      with member as (
+        insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
+        values (${staffId}, ${center}, ${`${name}-${staffId}@hersys.example`}, ${name}, ${role}, 'none', 'none', now())
+      )
+      insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
+      values (${keyedHash('session', token)}, ${staffId}, now(), now(), now() + interval '1 hour',
+        case when ${secondFactor} then now() end)`,
+  );
+  await keepCookie(context, 'hersys-staff-session', token);
 }
 
 /** Ends every session of an account, as signing out elsewhere would. */
 export async function endSessions(accountId: string): Promise<void> {
   await query((sql) => sql`update sessions set revoked_at = now() where account_id = ${accountId}`);
+}
+
+async function keepCookie(context: BrowserContext, name: string, value: string): Promise<void> {
+  const url = process.env.APP_URL ?? '';
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
 }

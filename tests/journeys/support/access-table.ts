@@ -1,0 +1,110 @@
+/**
+ * Who asks. hanako has a case at Chuo and one report; taro is another patient of Chuo; sato is a nurse at Chuo, suzuki
+ * at Shinjuku. Wherever an address names a case or a report, it is hanako's.
+ */
+export const actors = [
+  'nobody',
+  'somebody without a case',
+  'hanako',
+  'taro',
+  'a nurse without the second factor',
+  'sato',
+  'suzuki',
+  'a system administrator',
+] as const;
+export type Actor = (typeof actors)[number];
+
+/** What they get: the page, the page that says there is none, another page, or a status. */
+export type Answer = 'ok' | 'not found' | `to /${string}` | number;
+type Row = Record<Actor, Answer>;
+
+const patients = (answer: Answer) => ({ hanako: answer, taro: answer });
+const staff = (answer: Answer) => ({
+  sato: answer,
+  suzuki: answer,
+  'a system administrator': answer,
+});
+const without = (answer: Answer) => ({ 'somebody without a case': answer });
+const onlyPassword = (answer: Answer) => ({ 'a nurse without the second factor': answer });
+
+/** The same for everybody, but for those who are named. */
+function row(answer: Answer, but: Partial<Row> = {}): Row {
+  return {
+    nobody: answer,
+    ...without(answer),
+    ...patients(answer),
+    ...onlyPassword(answer),
+    ...staff(answer),
+    ...but,
+  };
+}
+
+const due = without('to /register/attributes');
+const done = { ...due, ...patients('to /status-report') };
+const forAccounts = row('to /sign-in', { ...without('ok'), ...patients('ok') });
+const forPatients = row('to /sign-in', { ...due, ...patients('ok') });
+const forOwner = { ...forPatients, taro: 'not found' } as const;
+
+/** Every page, by its folder. */
+export const pages: Record<string, Row> = {
+  '/': row('ok', due),
+  '/account': forAccounts,
+  '/account/email': forAccounts,
+  '/account/email/code': row('to /sign-in', {
+    ...without('to /account/email'),
+    ...patients('to /account/email'),
+  }),
+  '/account/health': forPatients,
+  '/account/password': forAccounts,
+  '/account/phone': forPatients,
+  '/dashboard': row('to /dashboard/sign-in', staff('ok')),
+  '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), sato: 'ok' }),
+  '/dashboard/invitation/[token]': row('ok'),
+  '/dashboard/search': row('to /dashboard/sign-in', {
+    ...staff('ok'),
+    'a system administrator': 'not found',
+  }),
+  '/dashboard/sign-in': row('ok', staff('to /dashboard')),
+  '/dashboard/sign-in/code': row('to /dashboard/sign-in', {
+    ...onlyPassword('ok'),
+    ...staff('to /dashboard'),
+  }),
+  '/emergency': row('ok'),
+  '/forgot-password': row('ok'),
+  '/forgot-password/code': row('to /forgot-password'),
+  '/forgot-password/password': row('to /forgot-password'),
+  '/privacy': row('ok'),
+  '/register/attributes': row('to /sign-in', { ...without('ok'), ...patients('to /status-report') }),
+  '/register/check': row('to /sign-in', done),
+  '/register/code': row('to /register/email', done),
+  '/register/email': row('ok', done),
+  '/register/password': row('to /sign-in', done),
+  '/sign-in': row('ok', done),
+  '/status-report': forPatients,
+  '/status-report/contact': forPatients,
+  '/status-report/contact/correct/[id]': { ...forOwner, hanako: 'to /status-report/infected/correct/[id]' },
+  '/status-report/history': forPatients,
+  '/status-report/infected': forPatients,
+  '/status-report/infected/correct/[id]': forOwner,
+  '/status-report/receipt/[id]': forOwner,
+};
+
+/** Every route handler, by method and folder; what is sent to it is a report for hanako's case. */
+export const routes: Record<string, Row> = {
+  'GET /healthz': row(200),
+  'GET /readyz': row(200),
+  'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
+};
+
+/** The pages that show hanako's name, by who may read it there. */
+export const showsHanako: Partial<Record<Actor, string[]>> = {
+  hanako: [
+    '/account',
+    '/status-report',
+    '/status-report/history',
+    '/status-report/infected',
+    '/status-report/infected/correct/[id]',
+    '/status-report/receipt/[id]',
+  ],
+  sato: ['/dashboard', '/dashboard/cases/[caseId]'],
+};

@@ -23,6 +23,9 @@ const presentPassword = z
   .min(1, error.presentPassword)
   .max(longestTyped, error.presentPassword);
 
+/** What only the owner may do is proven by the password. */
+export const presentPasswordSchema = z.object({ presentPassword });
+
 export const changeEmailSchema = z.object({ email: emailField, presentPassword });
 
 export const changePasswordSchema = z

@@ -338,6 +338,45 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL('**/status-report');
     });
 
+    test('she sees where she is signed in, and ends it everywhere else with her password', async ({
+      page,
+      words,
+      issue,
+      browser,
+      baseURL,
+    }) => {
+      const hanako = await issue();
+      await register(page, words, hanako);
+      await page.goto('/account/sessions');
+      await expect(page.getByText(words.account.sessions.this, { exact: true })).toBeVisible();
+      await expect(page.getByLabel(words.account.sessions.present, { exact: true })).toHaveCount(0);
+      const elsewhere = await browser.newContext({ baseURL });
+      const other = await elsewhere.newPage();
+      await other.goto('/sign-in');
+      await signIn(other, words, hanako);
+      await other.waitForURL('**/status-report');
+
+      await page.goto('/account');
+      await page.getByRole('link', { name: words.account.page.sessions }).click();
+      await page.waitForURL('**/account/sessions');
+      if (javaScriptEnabled) await expectAccessible(page);
+      await expect(page.getByText(words.account.sessions.other, { exact: true })).toHaveCount(1);
+      const present = page.getByLabel(words.account.sessions.present, { exact: true });
+      await present.fill('not Her password 1');
+      await send(page, words.account.sessions.submit);
+      await expect(page.getByRole('alert').getByText(words.account.errors.wrongPassword)).toBeVisible();
+      await other.goto('/account');
+      await other.waitForURL('**/account');
+
+      await present.fill(hanako.password);
+      await send(page, words.account.sessions.submit);
+      await page.waitForURL('**/account?done=sessions');
+      await expect(page.getByText(words.account.page.sessionsEnded)).toBeVisible();
+      await other.goto('/account');
+      await other.waitForURL('**/sign-in?*');
+      await elsewhere.close();
+    });
+
     test('she changes her phone number, typed as people type it', async ({ page, words, issue }) => {
       await register(page, words, await issue());
       await page.goto('/account');

@@ -20,6 +20,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
       {done === 'password' && <Notice kind="success" title={t('passwordChanged')} />}
       {done === 'email' && <Notice kind="success" title={t('emailChanged')} />}
       {done === 'phone' && <Notice kind="success" title={t('phoneChanged')} />}
+      {done === 'sessions' && <Notice kind="success" title={t('sessionsEnded')} />}
       {done === 'health' && <Notice kind="success" title={t('healthSaved')} />}
       {isPatient(account) ? (
         <div className="space-y-3">
@@ -62,6 +63,13 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             { label: t('password'), value: t('passwordHidden'), change: change('/account/password') },
           ]}
         />
+        {account.hasPassword && (
+          <p>
+            <Link href="/account/sessions" prefetch={false} className="link link-target">
+              {t('sessions')}
+            </Link>
+          </p>
+        )}
       </section>
       <section className="space-y-3">
         <h2 className="text-std-22B-150">{t('signOutTitle')}</h2>

@@ -57,6 +57,7 @@ export const pages: Record<string, Row> = {
   '/account/health': forPatients,
   '/account/password': forAccounts,
   '/account/phone': forPatients,
+  '/account/sessions': forAccounts,
   '/dashboard': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), sato: 'ok' }),
   '/dashboard/invitation/[token]': row('ok'),

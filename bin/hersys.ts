@@ -14,6 +14,7 @@ const [
   { centerCreate },
   { staffInvite },
   { idIssue },
+  { sessionsEnd },
   { doctor },
   { UsageError },
   { openDatabase },
@@ -22,6 +23,7 @@ const [
   import('./commands/center-create'),
   import('./commands/staff-invite'),
   import('./commands/id-issue'),
+  import('./commands/sessions-end'),
   import('./commands/doctor'),
   import('./commands/command'),
   import('./commands/open-database'),
@@ -32,6 +34,7 @@ const commands = new Map<string, Command>([
   ['center create', centerCreate],
   ['staff invite', staffInvite],
   ['id issue', idIssue],
+  ['sessions end', sessionsEnd],
   ['doctor', doctor],
 ]);
 

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
+import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { freshDatabase } from '../support/fresh-database';
+import { newAccount } from '../support/people';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -81,6 +83,26 @@ describe('the commands of an administrator', () => {
     expect((await hersys([...admin, '--center', '13101'])).code).toBe(2);
   });
 
+  test('end the sessions of one address, or of everybody', async () => {
+    const { id: accountId } = await newAccount('lost-phone@example.jp', 'tegami to Hato 7');
+    const at = new Date();
+    const lost = await openSession({ accountId, keepSignedIn: true }, at);
+    const { id: otherId } = await newAccount('somebody@example.jp', 'tegami to Hato 7');
+    const other = await openSession({ accountId: otherId, keepSignedIn: true }, at);
+
+    const one = await hersys(['sessions', 'end', '--email', 'Lost-Phone@example.jp', '--json']);
+    expect(one).toMatchObject({ code: 0, out: '{"ended":1}\n' });
+    expect(await readPatientSession(lost.token, at)).toBeUndefined();
+    expect(await readPatientSession(other.token, at)).toBeDefined();
+
+    expect(await hersys(['sessions', 'end', '--all', 'staff'])).toMatchObject({ code: 0, out: '0 ended\n' });
+    expect(await readPatientSession(other.token, at)).toBeDefined();
+    expect(await hersys(['sessions', 'end', '--all', 'everybody'])).toMatchObject({ out: '1 ended\n' });
+    expect(await readPatientSession(other.token, at)).toBeUndefined();
+
+    expect((await hersys(['sessions', 'end'])).code).toBe(2);
+  });
+
   test('refuse what the rules refuse with 1 and say why', async () => {
     const issue = ['id', 'issue', '--center', '99999', '--category', 'contact', ...hanako];
     expect(await hersys(issue)).toMatchObject({
@@ -115,7 +137,7 @@ describe('the commands of an administrator', () => {
   test('explain themselves', async () => {
     const help = await hersys(['--help']);
     expect(help.code).toBe(0);
-    for (const name of ['center create', 'staff invite', 'id issue', 'doctor', '--json'])
+    for (const name of ['center create', 'staff invite', 'id issue', 'sessions end', 'doctor', '--json'])
       expect(help.out).toContain(name);
   });
 });

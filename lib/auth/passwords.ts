@@ -4,6 +4,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import { limit } from '@/lib/limits';
 import { checkPasswordRule, normalisePassword } from './password-rule';
+import { productWords } from './product-words';
 
 /** Argon2id with OWASP's least figures; 13 ms on the machine this was measured on. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -19,7 +20,8 @@ export function passwordProblem(typed: string, known: string[] = []): PasswordPr
   if (!rule.shortEnough) return 'too-long';
   if (!rule.threeOfFour) return 'too-few-kinds';
   estimator ??= new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
-  return estimator.check(normalisePassword(typed), known).score < 2 ? 'too-common' : undefined;
+  const { score } = estimator.check(normalisePassword(typed), [...productWords, ...known]);
+  return score < 2 ? 'too-common' : undefined;
 }
 
 /** Thrown when more people sign in at once than can be hashed for; the page asks them to try again in a moment. */

@@ -1,4 +1,6 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { checkPasswordRule } from '@/lib/auth/password-rule';
 import { passwordProblem } from '@/lib/auth/passwords';
 
@@ -35,6 +37,23 @@ describe('new passwords', () => {
   ])('%s is what everybody tries, and refused', (password) => {
     expect(passwordProblem(password)).toBe('too-common');
   });
+
+  test('none of the commonest passwords that fit the rule is taken, with a capital letter in front neither', () => {
+    const commonest = z.array(z.string()).parse(dictionary['passwords-common']);
+    expect(commonest.length).toBeGreaterThan(10_000);
+    const fitting = commonest
+      .flatMap((word) => [word, `${word.charAt(0).toUpperCase()}${word.slice(1)}`])
+      .filter((word) => checkPasswordRule(word).satisfied);
+    expect(fitting.length).toBeGreaterThan(200);
+    expect(fitting.filter((word) => passwordProblem(word) !== 'too-common')).toEqual([]);
+  });
+
+  test.each(['Hersys2026', 'Hokenjo2026', 'Covid192026', 'Healthcenter1!', 'Nurse2026'])(
+    '%s is a word of this place with a year, and refused',
+    (password) => {
+      expect(passwordProblem(password)).toBe('too-common');
+    },
+  );
 
   test.each(['k3T!wq9Z', 'xR7pLm2q', 'Tegami to hato 7'])('%s is accepted', (password) => {
     expect(passwordProblem(password)).toBeUndefined();

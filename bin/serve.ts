@@ -38,6 +38,7 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     refuse(request, response, 503);
   const front = createFront((request, response) => handle(request, response), {
     appUrl: new URL(env.APP_URL),
+    development: dev,
     hops: env.TRUSTED_PROXY_HOPS,
   });
   await listen(front, env.PORT, host);

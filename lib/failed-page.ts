@@ -9,7 +9,11 @@ export const referenceHeader = 'x-hersys-reference';
  * When a page fails, Next answers with an empty document that its scripts fill in: blank for whoever has none. Here the
  * answer to a document request that failed is the front's own page, with a reference that the log carries too.
  */
-export function answerFailedPages(request: IncomingMessage, response: ServerResponse): void {
+export function answerFailedPages(
+  request: IncomingMessage,
+  response: ServerResponse,
+  protect: () => void = () => {},
+): void {
   const reference = randomBytes(4).toString('hex');
   request.headers[referenceHeader] = reference;
   if (!wantsDocument(request)) return;
@@ -23,6 +27,7 @@ export function answerFailedPages(request: IncomingMessage, response: ServerResp
     response.writeHead = writeHead;
     if (status !== 500) return writeHead(status, ...rest);
     for (const name of response.getHeaderNames()) response.removeHeader(name);
+    protect();
     // Straight to the connection: what compresses answers has put itself before these two.
     response.end = end;
     refuse(request, response, 500, reference);

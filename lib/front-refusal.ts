@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 const words: Record<400 | 413 | 500 | 503, [english: string, japanese: string]> = {
   400: ['This request cannot be understood.', 'リクエストを正しく読み取れませんでした。'],
@@ -37,9 +39,8 @@ export function refuse(
   response.writeHead(status, {
     'content-type': json ? 'application/json' : 'text/html; charset=utf-8',
     'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+    'content-security-policy': `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     connection: 'close',
   });
   // What is still arriving is read away for a moment; closing at once would reset the connection before the answer.
@@ -49,6 +50,30 @@ export function refuse(
   });
 }
 
+const unread: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers what could not even be read as a request, on the bare connection. */
+export function refuseUnread(
+  socket: Duplex,
+  code: string | undefined,
+  headers: Record<string, string>,
+): void {
+  if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
+  const lines = Object.entries({ ...headers, 'Cache-Control': 'private, no-store', 'Content-Length': '0' });
+  const head = [
+    `HTTP/1.1 ${unread[code ?? ''] ?? '400 Bad Request'}`,
+    ...lines.map((line) => line.join(': ')),
+  ];
+  socket.end(`${head.join('\r\n')}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+}
+
+const style = `body{font:1.125rem/1.7 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1c}
+.call{border:3px solid #c00;border-radius:.5rem;padding:1rem}.call a{font-size:1.5rem;font-weight:bold;color:#c00}`;
+const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+
 function page(english: string, japanese: string, reference?: string): string {
   const help = reference
     ? `<p>Reference, if you phone us <span lang="ja">（お問い合わせの際の参照番号）</span>: <code>${reference}</code></p>
@@ -57,8 +82,7 @@ function page(english: string, japanese: string, reference?: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>My HER-SYS</title>
-<style>body{font:1.125rem/1.7 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1c}
-.call{border:3px solid #c00;border-radius:.5rem;padding:1rem}.call a{font-size:1.5rem;font-weight:bold;color:#c00}</style></head>
+<style>${style}</style></head>
 <body><main><h1>My HER-SYS</h1><p>${english}</p><p lang="ja">${japanese}</p>
 <div class="call"><p>If you cannot breathe well, your chest hurts, or your lips are purple: call 119 now.</p>
 <p lang="ja">息が苦しい、胸が痛い、唇が紫色になっているときは、すぐに119番に電話してください。</p>

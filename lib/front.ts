@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerFailedPages } from './failed-page';
-import { refuse } from './front-refusal';
+import { refuse, refuseUnread } from './front-refusal';
 import { overwriteForwarded } from './forwarded';
+import { newPolicy, protect, securityHeaders, tellThePages, type SecurityOptions } from './security-headers';
 
-export interface FrontOptions {
-  appUrl: URL;
+export interface FrontOptions extends SecurityOptions {
   /** How many proxies of ours a request passes; see TRUSTED_PROXY_HOPS. */
   hops: number;
   maxBodyBytes?: number;
@@ -25,8 +26,9 @@ export interface Front {
 const healthPaths = new Set(['/healthz', '/readyz']);
 
 /**
- * The small HTTP server before Next: it overwrites what a client says about where it comes from, limits bodies,
- * sheds load and ends cleanly. Next passes a client's own X-Forwarded-For through and has none of these limits.
+ * The small HTTP server before Next: it gives every answer its security headers, overwrites what a client says about
+ * where it comes from, limits bodies, sheds load and ends cleanly. Next passes a client's own X-Forwarded-For through
+ * and has none of these limits.
  */
 export function createFront(handler: Handler, options: FrontOptions): Front {
   const { maxBodyBytes = 64 * 1024, maxOpen = 256 } = options;
@@ -42,13 +44,16 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
     // A response may be cut off at any moment; that is no error of ours.
     response.on('error', () => {});
     const path = request.url ?? '';
+    const policy = newPolicy(options);
+    protect(response, policy, path, options.appUrl);
     if (!path.startsWith('/') || path.startsWith('//')) return refuse(request, response, 400);
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return refuse(request, response, 413);
     if (draining || (busy() && !healthPaths.has(path))) return refuse(request, response, 503);
 
     overwriteForwarded(request.headers, request.socket.remoteAddress, options);
     if (request.headers['transfer-encoding']) limitChunks(request, response, maxBodyBytes);
-    answerFailedPages(request, response);
+    tellThePages(request.headers, { url: path, method: request.method ?? 'GET' }, policy);
+    answerFailedPages(request, response, () => protect(response, policy, path, options.appUrl));
     open.add(response);
     response.once('close', () => open.delete(response));
     void Promise.resolve(handler(request, response)).catch(() => {
@@ -65,6 +70,11 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) response.writeContinue();
     take(request, response);
+  });
+
+  server.on('checkExpectation', take);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    refuseUnread(socket, error.code, securityHeaders(newPolicy(options), options.appUrl));
   });
 
   return {

@@ -19,7 +19,7 @@ export async function chooseLanguage(formData: FormData): Promise<void> {
     });
   }
   // Where scripts run, Next shows the page anew in its place, and what was typed stays. Elsewhere the browser is sent
-  // back to the page, whose path proxy.ts wrote, whatever the browser sent under that name.
+  // back to the page, whose path the front wrote, whatever the browser sent under that name.
   const requested = await headers();
   if (!requested.has('next-action')) redirect(requested.get('x-hersys-path') ?? '/');
 }

@@ -1,53 +1,14 @@
 import type { ContactAnswers, InfectedAnswers, ReportAnswers } from '@/lib/status-report/schema';
+import { wellContact, wellInfected } from '@/lib/status-report/well-answers';
 import type { Course } from './people';
-
-const healthy: InfectedAnswers = {
-  bodyTemperature: 36.5,
-  oxygenSaturation: 98,
-  complexion: 'no',
-  coughRunnyNose: 'no',
-  shortnessOfBreath: 'no',
-  breathlessness: null,
-  malaise: 'no',
-  nauseaVomiting: 'no',
-  diarrhea: 'no',
-  impairedConsciousness: 'no',
-  difficultyEating: 'no',
-  noUrination: 'no',
-  emergencySigns: [],
-  trend: null,
-  message: null,
-};
-
-const well: ContactAnswers = {
-  slot: null,
-  bodyTemperature: 36.4,
-  feelsWell: 'yes',
-  feverishChills: null,
-  cough: null,
-  runnyNose: null,
-  soreThroat: null,
-  shortnessOfBreath: null,
-  malaise: null,
-  headMuscleJointPain: null,
-  nauseaVomiting: null,
-  diarrhea: null,
-  tasteSmellChange: null,
-  symptomOnsetOn: null,
-  testToday: 'none',
-  metAgain: 'no',
-  metAgainOn: null,
-  emergencySigns: [],
-  message: null,
-};
 
 const infected = (change: Partial<InfectedAnswers>): ReportAnswers => ({
   category: 'infected',
-  answers: { ...healthy, ...change },
+  answers: { ...wellInfected, ...change },
 });
 const contact = (change: Partial<ContactAnswers>): ReportAnswers => ({
   category: 'contact',
-  answers: { ...well, ...change },
+  answers: { ...wellContact, ...change },
 });
 
 const cough = {

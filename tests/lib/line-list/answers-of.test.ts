@@ -3,7 +3,7 @@ import { answersBefore, answersOf } from '@/lib/line-list/answers-of';
 import { answerColumns } from '@/lib/status-report/report-row';
 import { questionnaires } from '@/lib/status-report/questionnaire';
 import type { ReportAnswers } from '@/lib/status-report/schema';
-import { wellContact, wellInfected } from '../status-report/answers';
+import { wellContact, wellInfected } from '@/lib/status-report/well-answers';
 
 type Stored = Parameters<typeof answersOf>[0];
 

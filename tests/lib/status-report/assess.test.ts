@@ -4,7 +4,7 @@ import { emergencySigns } from '@/lib/status-report/emergency-signs';
 import { contactSymptoms, infectedSigns } from '@/lib/status-report/questionnaire';
 import { defaultRules } from '@/lib/status-report/rules';
 import type { ContactAnswers, InfectedAnswers } from '@/lib/status-report/schema';
-import { wellContact, wellInfected } from './answers';
+import { wellContact, wellInfected } from '@/lib/status-report/well-answers';
 
 const adult: Person = { ageInMonths: 40 * 12, pregnant: false, riskCondition: false };
 

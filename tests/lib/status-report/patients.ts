@@ -4,7 +4,7 @@ import type { Patient } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import type { ContactAnswers, InfectedAnswers, ReportAnswers } from '@/lib/status-report/schema';
 import { morning, newAccount, newCase } from '../../support/people';
-import { wellContact, wellInfected } from './answers';
+import { wellContact, wellInfected } from '@/lib/status-report/well-answers';
 
 /** Somebody with an account and a case linked to it. */
 export async function newPatient(change: Partial<typeof cases.$inferInsert> = {}): Promise<Patient> {

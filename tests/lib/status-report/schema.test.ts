@@ -4,7 +4,7 @@ import { emergencyIn, emergencyInForm, emergencyInText } from '@/lib/status-repo
 import { questionnaires } from '@/lib/status-report/questionnaire';
 import { contactReportForm, infectedReportForm, unusualFigures } from '@/lib/status-report/report-form';
 import { contactAnswersSchema, infectedAnswersSchema } from '@/lib/status-report/schema';
-import { wellContact, wellInfected } from './answers';
+import { wellContact, wellInfected } from '@/lib/status-report/well-answers';
 
 const least = { bodyTemperature: 36.5, emergencySigns: ['none'] };
 

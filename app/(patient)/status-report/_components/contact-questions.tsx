@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { Field } from '@/app/_components/field';
 import { contactSymptoms, itemOf } from '@/lib/status-report/questionnaire';
-import { EmergencySigns, Message, Temperature, ThreeState } from './questions';
+import { EmergencySigns, Figure, Message, ThreeState } from './questions';
 import { Section } from './section';
 
 /** The questions to close contacts. Where the browser can, a Yes to feeling well puts the symptoms away. */
@@ -21,7 +21,7 @@ export async function ContactQuestions({ oneTap }: { oneTap: ReactNode }) {
     <>
       <Section title={t('measurements')}>
         <RadioGroup name="slot" legend={words('items.slot')} choices={slots} inline />
-        <Temperature />
+        <Figure id="bodyTemperature" />
       </Section>
       <div className="group">
         <Section title={t('symptoms')}>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { infectedSigns, itemOf } from '@/lib/status-report/questionnaire';
-import { EmergencySigns, Message, Saturation, Temperature, ThreeState } from './questions';
+import { EmergencySigns, Figure, Message, ThreeState } from './questions';
 import { Section } from './section';
 import { ShownWith } from './shown-with';
 
@@ -11,8 +11,8 @@ export async function InfectedQuestions({ oneTap }: { oneTap: React.ReactNode })
   return (
     <>
       <Section title={t('measurements')}>
-        <Temperature />
-        <Saturation />
+        <Figure id="bodyTemperature" />
+        <Figure id="oxygenSaturation" />
       </Section>
       <Section title={t('symptoms')}>
         <p>{t('answerAll')}</p>

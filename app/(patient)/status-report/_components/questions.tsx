@@ -8,52 +8,29 @@ import { ThreeStateGroup } from './three-state-group';
 
 // The questions that both categories have, each with the words of the questionnaire.
 
-export async function Temperature() {
-  const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
-  const unit = words('units.bodyTemperature');
-  return (
-    <div className="space-y-3">
-      <Field
-        name="bodyTemperature"
-        label={words('items.bodyTemperature')}
-        hint={t('temperatureHint')}
-        inputMode="decimal"
-        autoComplete="off"
-        width={8}
-        unit={unit}
-      />
-      <ConfirmFigure item="bodyTemperature" label={t('confirmFigure')} unit={unit} />
-      <Checkbox
-        name="bodyTemperature"
-        id="bodyTemperature-cannot-measure"
-        value="cannot-measure"
-        label={words('instead.cannot-measure')}
-      />
-    </div>
-  );
-}
+const figures = {
+  bodyTemperature: { instead: 'cannot-measure', hint: 'temperatureHint', inputMode: 'decimal' },
+  oxygenSaturation: { instead: 'no-oximeter', hint: 'saturationHint', inputMode: 'numeric' },
+} as const;
 
-export async function Saturation() {
+/** A measurement, or the box that says why there is none. */
+export async function Figure({ id }: { id: keyof typeof figures }) {
   const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
-  const unit = words('units.oxygenSaturation');
+  const { instead, hint, inputMode } = figures[id];
+  const unit = words(`units.${id}`);
   return (
     <div className="space-y-3">
       <Field
-        name="oxygenSaturation"
-        label={words('items.oxygenSaturation')}
-        hint={t('saturationHint')}
-        inputMode="numeric"
+        name={id}
+        label={words(`items.${id}`)}
+        hint={t(hint)}
+        inputMode={inputMode}
         autoComplete="off"
         width={8}
         unit={unit}
       />
-      <ConfirmFigure item="oxygenSaturation" label={t('confirmFigure')} unit={unit} />
-      <Checkbox
-        name="oxygenSaturation"
-        id="oxygenSaturation-no-oximeter"
-        value="no-oximeter"
-        label={words('instead.no-oximeter')}
-      />
+      <ConfirmFigure item={id} label={t('confirmFigure')} unit={unit} />
+      <Checkbox name={id} id={`${id}-${instead}`} value={instead} label={words(`instead.${instead}`)} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ContactAnswers, InfectedAnswers } from '@/lib/status-report/schema';
+import type { ContactAnswers, InfectedAnswers } from './schema';
 
 /** An infected person on a good day: every question answered, nothing wrong. */
 export const wellInfected: InfectedAnswers = {

@@ -36,16 +36,20 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   sessions: columns({
     secret: 'token_hash',
     operational:
-      'account_id staff_id keep_signed_in created_at last_seen_at expires_at second_factor_at revoked_at',
+      'account_id staff_id keep_signed_in created_at last_seen_at expires_at second_factor_at wrong_unlocks revoked_at',
   }),
   staff: columns({
     personal: 'email name',
     secret: 'password_hash sealed_totp_secret',
     operational: 'id center_code role last_totp_step disabled_at created_at',
   }),
+  staff_recovery_codes: columns({
+    secret: 'code_hash',
+    operational: 'staff_id created_at used_at',
+  }),
   staff_invitations: columns({
     personal: 'email name',
-    secret: 'token_hash password_hash sealed_totp_secret',
+    secret: 'token_hash browser_hash password_hash sealed_totp_secret',
     operational: 'center_code role expires_at used_at created_at',
   }),
   cases: columns({

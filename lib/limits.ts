@@ -24,6 +24,8 @@ const figures = {
   'session.keepDaysAtMost': 60,
   'session.staffIdleMinutes': 15,
   'session.staffHours': 12,
+  'session.wrongUnlocks': 5,
+  'session.freshProofMinutes': 20,
   'hashing.parallel': 2,
   'hashing.waiting': 200,
 };

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { env } from './env';
 
 /** What a secret is kept for; each purpose has a key of its own, derived from AUTH_SECRET. */
-type Purpose = 'code' | 'limit' | 'mail' | 'totp' | 'session' | 'invitation';
+type Purpose = 'code' | 'limit' | 'mail' | 'totp' | 'session' | 'invitation' | 'recovery-code' | 'browser';
 
 function keyFor(purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, 'my-her-sys', purpose, 32));

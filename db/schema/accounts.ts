@@ -51,7 +51,10 @@ export const attributeDrafts = pgTable('attribute_drafts', {
   updatedAt: timestamp({ withTimezone: true }).notNull(),
 });
 
-/** One row is one signed-in browser, of a patient's account or of a member of staff. The cookie's token is stored hashed. */
+/**
+ * One row is one signed-in browser, of a patient's account or of a member of staff. The cookie's token is stored hashed.
+ * `secondFactorAt` is when staff last showed theirs; `wrongUnlocks` counts wrong passwords at the lock screen.
+ */
 export const sessions = pgTable(
   'sessions',
   {
@@ -63,6 +66,7 @@ export const sessions = pgTable(
     lastSeenAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     secondFactorAt: timestamp({ withTimezone: true }),
+    wrongUnlocks: integer().notNull().default(0),
     revokedAt: timestamp({ withTimezone: true }),
   },
   (table) => [index().on(table.accountId), index().on(table.staffId)],

@@ -2,7 +2,8 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
 
-type CookieName = 'session' | 'staff-session' | 'email-challenge';
+type CookieName =
+  'session' | 'staff-session' | 'email-challenge' | 'invitation' | 'new-authenticator' | 'new-codes';
 
 /** The name a cookie has on the wire: `__Host-` binds it to this host and to https. */
 export function cookieName(name: CookieName): string {

@@ -3,8 +3,10 @@ import { db, sqlClient } from '../../db/client';
 import { isMigrated } from '../../db/is-migrated';
 import { EnvError, parseEnv } from '../../lib/env';
 import { addDays, japanDateOf } from '../../lib/japan-time';
+import { limit } from '../../lib/limits';
 import { errorKind } from '../../lib/log';
 import { queueHealth } from '../../lib/mail/queue-health';
+import { wrongIdsInWorstHour } from '../../lib/registration/wrong-ids';
 import { hasReportPartition } from '../../db/report-partitions';
 import { command } from './command';
 
@@ -24,7 +26,8 @@ export const doctor = command(
   },
   async (_, at) => {
     const checks = [checkNode(), checkConfiguration(), await checkDatabase()];
-    if (checks.every(({ ok }) => ok)) checks.push(await checkMail(at), await checkPartitions(at));
+    if (checks.every(({ ok }) => ok))
+      checks.push(await checkMail(at), await checkPartitions(at), await checkIdGuessing(at));
     const text = checks
       .flatMap(({ check, ok, problems }) => [
         `${ok ? 'ok     ' : 'WRONG  '} ${check}`,
@@ -108,5 +111,18 @@ async function checkPartitions(at: Date): Promise<Check> {
       (month) =>
         `There is none for ${month}. They are made when the product starts, and hourly: npm run start`,
     ),
+  );
+}
+
+/** The alarm of the log, seen by whoever looks a day later: IDs tried in vain, hour by hour. */
+async function checkIdGuessing(at: Date): Promise<Check> {
+  const most = await wrongIdsInWorstHour(at);
+  return result(
+    'guessing of issued IDs',
+    most < limit('issuedId.wrongPerHourAlarm')
+      ? []
+      : [
+          `${most} IDs were tried in vain within one hour of the last day: somebody may be guessing. See "id-guessing" in the log, and turn away the addresses that the requests come from.`,
+        ],
   );
 }

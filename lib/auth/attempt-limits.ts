@@ -3,6 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { sqlClient } from '@/db/client';
 import { limit, type LimitName } from '@/lib/limits';
 import { keyedHash } from '@/lib/sealing';
+import { OutOfTime, withinTime } from '@/lib/time-limit';
 
 /** What an attempt is counted against: a figure of lib/limits, and how many seconds its window lasts. */
 const windowSeconds = {
@@ -23,32 +24,43 @@ const windowSeconds = {
 type AttemptLimit = keyof typeof windowSeconds;
 export type Attempt = { limit: AttemptLimit; of: string };
 
+/** Whoever cannot be counted is refused; a database that hangs must not keep them, and its connections, waiting. */
+const answerWithinMs = 3000;
+
 // The library speaks to node-postgres; this is the one call it makes of it, over our driver.
 const storeClient = {
   query: async ({ text, values }: { text: string; values: (string | number | null)[] }) => {
-    const rows = await sqlClient().unsafe(text, values, { prepare: true });
-    return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })), rowCount: rows.count };
+    const counting = sqlClient().unsafe(text, values, { prepare: true }).execute();
+    try {
+      const rows = await withinTime(counting, answerWithinMs);
+      return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })), rowCount: rows.count };
+    } catch (error) {
+      if (error instanceof OutOfTime) counting.cancel();
+      throw error;
+    }
   },
 };
 
 const limiters = new Map<AttemptLimit, RateLimiterPostgres>();
 
 function limiterFor(name: AttemptLimit): RateLimiterPostgres {
-  const known = limiters.get(name);
-  if (known) return known;
   // One send per so many seconds: there the figure is the window itself.
   const between = name === 'code.secondsBetweenSends';
-  const limiter = new RateLimiterPostgres({
-    storeClient,
-    storeType: 'client',
-    tableName: 'rate_limits',
-    tableCreated: true,
-    keyPrefix: name,
-    points: between ? 1 : limit(name),
-    duration: between ? Math.max(1, limit(name)) : windowSeconds[name],
-  });
+  const points = between ? 1 : limit(name);
+  const duration = between ? Math.max(1, limit(name)) : windowSeconds[name];
+  const limiter =
+    limiters.get(name) ??
+    new RateLimiterPostgres({
+      storeClient,
+      storeType: 'client',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration,
+    });
   limiters.set(name, limiter);
-  return limiter;
+  return Object.assign(limiter, { points, duration });
 }
 
 /** Addresses and IPs are counted under a keyed hash, so that the table names nobody. */
@@ -81,4 +93,13 @@ export async function countAttempts(...attempts: Attempt[]): Promise<number> {
 /** Gives back an attempt that turned out to be right, where only wrong ones count. */
 export async function forgiveAttempts(...attempts: Attempt[]): Promise<void> {
   await Promise.all(attempts.map((attempt) => limiterFor(attempt.limit).reward(keyOf(attempt))));
+}
+
+/**
+ * Counts what is watched, never refused. True when the figure is reached, and again at each multiple of it within the
+ * window: an alarm that rings at every attempt would drown the log.
+ */
+export async function reachesAlarm(attempt: Attempt): Promise<boolean> {
+  const { consumedPoints } = await limiterFor(attempt.limit).penalty(keyOf(attempt));
+  return consumedPoints % limit(attempt.limit) === 0;
 }

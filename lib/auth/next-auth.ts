@@ -41,20 +41,18 @@ const adapter: Adapter = {
   },
   useVerificationToken: async ({ identifier, token }) => {
     const at = now();
+    if (!(await guessCode(identifier, token, at)) || (await hasPassword(identifier))) return null;
     // Lateness was judged by guessCode on our own clock; NextAuth compares the instant given here with the machine's.
-    return (await guessCode(identifier, token, at))
-      ? { identifier, token, expires: new Date(Date.now() + 60_000) }
-      : null;
+    return { identifier, token, expires: new Date(Date.now() + 60_000) };
   },
   getUserByEmail: async (challengeId) => {
-    const challenge = await challengeOf(challengeId);
-    const [account] = await db().select().from(accounts).where(eq(accounts.email, challenge.email));
+    const account = await accountAt(challengeId);
     return account ? asUser(account) : null;
   },
   createUser: async (user) => {
     const challenge = await challengeOf(user.email);
     const at = now();
-    const [account] = await db()
+    const [created] = await db()
       .insert(accounts)
       .values({
         id: uuidV7(at),
@@ -65,7 +63,10 @@ const adapter: Adapter = {
         emailVerifiedAt: at,
         createdAt: at,
       })
+      // Two browsers may prove the same mailbox at one instant: one account is made, both go on with it.
+      .onConflictDoNothing()
       .returning();
+    const account = created ?? (await accountAt(user.email));
     if (!account) throw new Error('the account was not stored');
     return asUser(account);
   },
@@ -88,6 +89,18 @@ async function challengeOf(id: string) {
   const challenge = await findChallenge(id);
   if (!challenge) throw new Error('no such challenge');
   return challenge;
+}
+
+/** Whoever holds the challenge's address, finished with registering or not. */
+async function accountAt(challengeId: string) {
+  const { email } = await challengeOf(challengeId);
+  const [account] = await db().select().from(accounts).where(eq(accounts.email, email));
+  return account;
+}
+
+/** A code by mail opens a fresh account, never one that has a password. */
+async function hasPassword(challengeId: string): Promise<boolean> {
+  return Boolean((await accountAt(challengeId))?.passwordHash);
 }
 
 function asUser(account: { id: string; email: string; emailVerifiedAt: Date }): AdapterUser {

@@ -22,7 +22,8 @@ export function checkPasswordRule(typed: string) {
   };
   const length = [...password].length;
   const longEnough = length >= passwordLength.min;
-  const shortEnough = length <= passwordLength.max;
+  // NFKC makes four characters of ㍿: nobody's 128 characters are too long for that.
+  const shortEnough = Math.min(length, [...typed].length) <= passwordLength.max;
   const threeOfFour = Object.values(has).filter(Boolean).length >= 3;
   return {
     ...has,

@@ -8,20 +8,16 @@ const error = {
   presentPassword: 'account.errors.presentPassword',
 } satisfies Record<string, MessageKey>;
 
-const longestTyped = 1_000;
-
 /** `to` is where the person was going; see internalPath. */
 export const signInSchema = z.object({
   email: emailField,
-  password: z.string(error.password).min(1, error.password).max(longestTyped, error.password),
+  password: z.string(error.password).min(1, error.password),
   keepSignedIn: z.literal('yes').optional(),
   to: z.string().optional(),
 });
 
-const presentPassword = z
-  .string(error.presentPassword)
-  .min(1, error.presentPassword)
-  .max(longestTyped, error.presentPassword);
+// However long it is: one that does not fit is a wrong one, and lib/front bounds what is sent.
+const presentPassword = z.string(error.presentPassword).min(1, error.presentPassword);
 
 /** What only the owner may do is proven by the password. */
 export const presentPasswordSchema = z.object({ presentPassword });

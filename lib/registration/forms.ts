@@ -7,6 +7,7 @@ const error = {
   email: 'registration.errors.email',
   code: 'registration.errors.code',
   password: 'registration.errors.password',
+  passwordTooLong: 'registration.errors.passwordTooLong',
   passwordAgain: 'registration.errors.passwordAgain',
 } satisfies Record<string, MessageKey>;
 
@@ -26,9 +27,12 @@ const codeField = z
 export const emailSchema = z.object({ email: emailField });
 export const codeSchema = z.object({ code: codeField });
 
+/** No 128 characters take more room than this, however they are composed. */
+const longestTyped = 2_000;
+
 /** A new password, twice. Whether it is a good one is asked of lib/auth/passwords. */
 export const newPasswordFields = {
-  password: z.string(error.password).min(1, error.password).max(1_000, error.password),
+  password: z.string(error.password).min(1, error.password).max(longestTyped, error.passwordTooLong),
   passwordAgain: z.string(error.passwordAgain).default(''),
 };
 

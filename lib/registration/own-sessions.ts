@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { Account } from '@/lib/auth/current-account';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
 import { limit } from '@/lib/limits';
-import { provePassword } from './account-changes';
+import { provePassword } from './prove-password';
 
 /** Where somebody is signed in, as far as we know without keeping what would tell devices apart. */
 export interface OwnSession {

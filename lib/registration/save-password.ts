@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { accounts, emailChallenges } from '@/db/schema/accounts';
+import { accounts } from '@/db/schema/accounts';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Account } from '@/lib/auth/current-account';
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/passwords';
+import { voidRegistrationCodes } from './void-codes';
 
 export type SavePasswordOutcome =
   { kind: 'saved' } | { kind: 'already-set' } | { kind: 'refused'; problem: PasswordProblem };
@@ -26,19 +27,7 @@ export async function savePassword(
       .where(and(eq(accounts.id, account.accountId), isNull(accounts.passwordHash)))
       .returning({ id: accounts.id });
     if (stored.length === 0) return { kind: 'already-set' };
-    // A registration code asked for elsewhere must not open the finished account.
-    await tx
-      .update(emailChallenges)
-      .set({ voidedAt: at })
-      .where(
-        and(
-          eq(emailChallenges.email, account.email),
-          eq(emailChallenges.purpose, 'register'),
-          isNull(emailChallenges.verifiedAt),
-          isNull(emailChallenges.voidedAt),
-          gt(emailChallenges.createdAt, new Date(at.getTime() - 86_400_000)),
-        ),
-      );
+    await voidRegistrationCodes(tx, account.email, at);
     await recordEvent(tx, account, { action: 'account.registered' }, at);
     return { kind: 'saved' };
   });

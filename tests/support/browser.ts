@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { vi } from 'vitest';
 
 /** A browser as far as the server sees one: its cookies and its address. */
@@ -21,26 +22,34 @@ export function goOnIn(browser: Browser): Browser {
   return browser;
 }
 
+const inside = new AsyncLocalStorage<Browser>();
+const present = () => inside.getStore() ?? state.browser;
+
+/** Does one thing in a browser, while others may do theirs at the same time. */
+export function within<Result>(browser: Browser, work: () => Promise<Result>): Promise<Result> {
+  return inside.run(browser, work);
+}
+
 // The edge of the framework: outside of a request Next has neither cookies nor headers.
 vi.mock('next/headers', () => ({
   cookies: () =>
     Promise.resolve({
       get: (name: string) => {
-        const value = state.browser.cookies.get(name);
+        const value = present().cookies.get(name);
         return value === undefined ? undefined : { name, value };
       },
       set: (name: string, value: string, options?: { expires?: Date }) => {
-        if (options?.expires && options.expires.getTime() === 0) state.browser.cookies.delete(name);
-        else state.browser.cookies.set(name, value);
+        if (options?.expires && options.expires.getTime() === 0) present().cookies.delete(name);
+        else present().cookies.set(name, value);
       },
     }),
   headers: () =>
     Promise.resolve(
       new Headers({
-        'x-forwarded-for': state.browser.address,
+        'x-forwarded-for': present().address,
         host: 'localhost:3000',
         'x-forwarded-proto': 'http',
-        cookie: [...state.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: [...present().cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       }),
     ),
 }));

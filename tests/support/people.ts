@@ -5,6 +5,7 @@ import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { uuidV7 } from '@/db/uuid-v7';
+import type { Account } from '@/lib/auth/current-account';
 import { hashPassword } from '@/lib/auth/passwords';
 import { unseal } from '@/lib/sealing';
 
@@ -35,6 +36,21 @@ export async function twoCenters(): Promise<void> {
       },
     ])
     .onConflictDoNothing();
+}
+
+/** The account as its guard returns it. */
+export function actor({ id, email }: { id: string; email: string }, change: Partial<Account> = {}): Account {
+  return {
+    kind: 'account',
+    accountId: id,
+    email,
+    locale: 'en',
+    hasPassword: true,
+    keepSignedIn: false,
+    sessionHash: '',
+    cases: [],
+    ...change,
+  };
 }
 
 let serial = 0;

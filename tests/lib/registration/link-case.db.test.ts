@@ -1,6 +1,6 @@
 import { freshDatabase } from '../../support/fresh-database';
 import { openBrowser } from '../../support/browser';
-import { later, morning, newAccount, newCase, twoCenters } from '../../support/people';
+import { actor, later, morning, newAccount, newCase, twoCenters } from '../../support/people';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
@@ -21,17 +21,7 @@ let serial = 0;
 async function someone(): Promise<Account> {
   serial += 1;
   openBrowser(`192.0.2.${serial}`);
-  const { id, email } = await newAccount(`link-${serial}@example.jp`);
-  return {
-    kind: 'account',
-    accountId: id,
-    email,
-    locale: 'en',
-    hasPassword: true,
-    keepSignedIn: false,
-    sessionHash: '',
-    cases: [],
-  };
+  return actor(await newAccount(`link-${serial}@example.jp`));
 }
 
 async function typed(account: Account, row: typeof cases.$inferSelect, change: object = {}) {

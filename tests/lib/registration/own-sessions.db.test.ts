@@ -6,7 +6,7 @@ import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { endOtherSessions, ownSessions } from '@/lib/registration/own-sessions';
 import { keyedHash } from '@/lib/sealing';
 import { freshDatabase } from '../../support/fresh-database';
-import { morning, newAccount } from '../../support/people';
+import { actor, morning, newAccount } from '../../support/people';
 
 const password = 'tegami to Hato 7';
 const minutesLater = (minutes: number) => new Date(morning.getTime() + minutes * 60_000);
@@ -17,19 +17,9 @@ afterAll(() => closeDatabase());
 /** An account with a session on this phone, as its guard returns it. */
 async function signedInHere(email: string): Promise<Account> {
   openBrowser();
-  const { id: accountId } = await newAccount(email, password);
-  const { token } = await openSession({ accountId, keepSignedIn: false }, morning);
-  const sessionHash = keyedHash('session', token);
-  return {
-    kind: 'account',
-    accountId,
-    email,
-    locale: 'en',
-    hasPassword: true,
-    keepSignedIn: false,
-    sessionHash,
-    cases: [],
-  };
+  const account = await newAccount(email, password);
+  const { token } = await openSession({ accountId: account.id, keepSignedIn: false }, morning);
+  return actor(account, { sessionHash: keyedHash('session', token) });
 }
 
 test('hanako sees her live sessions, this one first, and nobody else’s', async () => {

@@ -9,7 +9,7 @@ import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
-import { provePassword } from '@/lib/registration/account-changes';
+import { provePassword } from '@/lib/registration/prove-password';
 import { changeEmailSchema } from '@/lib/registration/account-forms';
 
 /** "Send Verification Code" to the address that shall become the account's, for who knows the password; taken and free ones look the same. */

@@ -7,7 +7,7 @@ import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
-import { changePassword } from '@/lib/registration/account-changes';
+import { changePassword } from '@/lib/registration/change-password';
 import { changePasswordSchema } from '@/lib/registration/account-forms';
 import { passwordSentence } from '@/lib/registration/password-sentence';
 

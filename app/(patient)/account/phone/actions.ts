@@ -6,7 +6,7 @@ import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
-import { changePhone } from '@/lib/registration/account-changes';
+import { changePhone } from '@/lib/registration/change-phone';
 import { changePhoneSchema } from '@/lib/registration/account-forms';
 
 /** "Save phone number". A case of somebody else is left as it is. */

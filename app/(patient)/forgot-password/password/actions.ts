@@ -7,7 +7,7 @@ import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
-import { resetPassword } from '@/lib/registration/account-changes';
+import { resetPassword } from '@/lib/registration/change-password';
 import { newPasswordSchema } from '@/lib/registration/forms';
 import { passwordSentence } from '@/lib/registration/password-sentence';
 

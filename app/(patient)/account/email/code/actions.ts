@@ -9,7 +9,7 @@ import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
-import { changeEmail } from '@/lib/registration/account-changes';
+import { changeEmail } from '@/lib/registration/change-email';
 import { codeSchema } from '@/lib/registration/forms';
 
 /** "Verify Code" from the letter to the new address, which then becomes the account's. */

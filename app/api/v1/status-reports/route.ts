@@ -3,6 +3,7 @@ import { errorsOf } from '@/lib/forms/parse-form';
 import { readBody } from '@/lib/forms/read-body';
 import { currentAccount, isPatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
+import { env } from '@/lib/env';
 import { errorKind, log } from '@/lib/log';
 import { withinTime } from '@/lib/time-limit';
 import { emergencyIn, emergencyInText } from '@/lib/status-report/emergency-first';
@@ -64,11 +65,11 @@ function withRetry(response: Response, seconds: number): Response {
   return response;
 }
 
-/** No Origin is no browser, which has no cookies but its own. */
-function isSameOrigin(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  if (origin === null) return request.headers.get('sec-fetch-site') !== 'cross-site';
-  return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+/** The host was written by the front, from APP_URL. No Origin is no browser, which has no cookies but its own. */
+function isSameOrigin({ headers }: Request): boolean {
+  const origin = headers.get('origin');
+  if (origin === null) return !/^(cross|same)-site$/.test(headers.get('sec-fetch-site') ?? '');
+  return origin === `${new URL(env().APP_URL).protocol}//${headers.get('host')}`;
 }
 
 function isJson(request: Request): boolean {

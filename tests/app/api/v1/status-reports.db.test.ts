@@ -154,7 +154,8 @@ test('a browser of the same site, or none, may send; another site may not', asyn
     status: 403,
     error: 'wrong-origin',
   });
-  expect(await post(body(), { origin: 'null' })).toMatchObject({ status: 403, error: 'wrong-origin' });
+  for (const origin of ['null', 'https://localhost:3000', 'http://localhost:3001', 'http://localhost:3000/'])
+    expect(await post(body(), { origin })).toMatchObject({ status: 403, error: 'wrong-origin' });
   expect(await storedOf(hanako)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 /**
  * Who asks. hanako has a case at Chuo and one report; taro is another patient of Chuo; sato is a nurse at Chuo, suzuki
- * at Shinjuku. Wherever an address names a case or a report, it is hanako's.
+ * at Shinjuku; the viewer and the center administrator are Chuo's. Wherever an address names a case or a report, it is
+ * hanako's.
  */
 export const actors = [
   'nobody',
@@ -9,18 +10,21 @@ export const actors = [
   'taro',
   'a nurse without the second factor',
   'sato',
+  'a viewer',
+  'a center administrator',
   'suzuki',
   'a system administrator',
 ] as const;
 export type Actor = (typeof actors)[number];
 
 /** What they get: the page, the page that says there is none, another page, or a status. */
-export type Answer = 'ok' | 'not found' | `to /${string}` | number;
+type Answer = 'ok' | 'not found' | `to /${string}` | number;
 type Row = Record<Actor, Answer>;
 
 const patients = (answer: Answer) => ({ hanako: answer, taro: answer });
+const chuo = <What>(answer: What) => ({ sato: answer, 'a viewer': answer, 'a center administrator': answer });
 const staff = (answer: Answer) => ({
-  sato: answer,
+  ...chuo(answer),
   suzuki: answer,
   'a system administrator': answer,
 });
@@ -59,7 +63,7 @@ export const pages: Record<string, Row> = {
   '/account/phone': forPatients,
   '/account/sessions': forAccounts,
   '/dashboard': row('to /dashboard/sign-in', staff('ok')),
-  '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), sato: 'ok' }),
+  '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/invitation/[token]': row('ok'),
   '/dashboard/search': row('to /dashboard/sign-in', {
     ...staff('ok'),
@@ -107,5 +111,5 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/status-report/infected/correct/[id]',
     '/status-report/receipt/[id]',
   ],
-  sato: ['/dashboard', '/dashboard/cases/[caseId]'],
+  ...chuo(['/dashboard', '/dashboard/cases/[caseId]']),
 };

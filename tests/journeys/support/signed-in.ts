@@ -26,27 +26,6 @@ export async function signedIn(
   return { accountId };
 }
 
-/** Makes the browser one in which a member of staff has given the password and, unless told otherwise, the code of the app. */
-export async function staffSignedIn(
-  context: BrowserContext,
-  who: { name: string; role: 'system-admin' | 'nurse'; center?: string; secondFactor?: boolean },
-): Promise<void> {
-  const token = newToken();
-  const staffId = randomUUID();
-  const { name, role, center = null, secondFactor = true } = who;
-  await query(
-    (sql) => sql`
-      with member as (
-        insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
-        values (${staffId}, ${center}, ${`${name}-${staffId}@hersys.example`}, ${name}, ${role}, 'none', 'none', now())
-      )
-      insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
-      values (${keyedHash('session', token)}, ${staffId}, now(), now(), now() + interval '1 hour',
-        case when ${secondFactor} then now() end)`,
-  );
-  await keepCookie(context, 'hersys-staff-session', token);
-}
-
 /** Ends every session of an account, as signing out elsewhere would. */
 export async function endSessions(accountId: string): Promise<void> {
   await query((sql) => sql`update sessions set revoked_at = now() where account_id = ${accountId}`);

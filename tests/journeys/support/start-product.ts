@@ -1,74 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../bin/free-port';
-import { startMailbox } from '../../../bin/mailbox';
 import { startEmbeddedPostgres } from '../../../db/embedded';
-import { hersys } from './hersys';
+import { startProduct } from './product';
 
-// All journeys come from one address, so what is counted per address is widened; what is counted per person is not.
-const limits = {
-  'code.secondsBetweenSends': 2,
-  'code.sendsPerHourPerIp': 100_000,
-  'signIn.attemptsPerMinutePerIp': 100_000,
-  'issuedId.wrongPerDayPerIp': 100_000,
-  'issuedId.wrongPerHourAlarm': 100_000,
-};
-
-async function untilReady(appUrl: string, product: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 240; attempt += 1) {
-    if (product.exitCode !== null) break;
-    const answer = await fetch(`${appUrl}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error('The product did not become ready: see test-results/product.log');
-}
-
-/** Starts the whole product as an operator would, on free ports with a database and a mailbox of its own. */
-export default async function startProduct(): Promise<() => Promise<void>> {
+/** Before all journeys: one product that they share, with a database of its own. */
+export default async function startSharedProduct(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'hersys-journeys-'));
   const database = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
-  const mailbox = await startMailbox(0);
-  const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
-  const appUrl = `http://localhost:${port}`;
-  Object.assign(process.env, {
-    APP_URL: appUrl,
-    PORT: String(port),
-    DATABASE_URL: database.url,
-    AUTH_SECRET: 'only for the journeys, never anywhere else',
-    RESEND_API_KEY: 're_journeys',
-    RESEND_BASE_URL: mailbox.url,
-    MAIL_FROM: 'My HER-SYS <no-reply@hersys.example>',
-    HELP_PHONE: '03-0000-1111',
-    HERSYS_TEST: '1',
-    LIMITS: JSON.stringify(limits),
-    MAILBOX_URL: mailbox.url,
-  });
-
-  mkdirSync('test-results', { recursive: true });
-  const output = createWriteStream('test-results/product.log');
-  const product = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  product.stdout.pipe(output, { end: false });
-  product.stderr.pipe(output, { end: false });
-  await untilReady(appUrl, product);
-  for (const [code, name, nameJa, phone] of [
-    ['13101', 'Chuo Health Center', '中央区保健所', '03-0000-2222'],
-    ['13104', 'Shinjuku Health Center', '新宿区保健所', '03-0000-3333'],
-  ] as const) {
-    await hersys('center', 'create', '--code', code, '--name', name, '--name-ja', nameJa, '--phone', phone);
-  }
-
+  const stop = await startProduct({ databaseUrl: database.url, logFile: 'product.log' });
   return async () => {
-    if (product.exitCode === null) {
-      product.kill('SIGTERM');
-      await once(product, 'exit');
-    }
-    await mailbox.stop();
+    await stop();
     await database.stop();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { actors } from '../support/access-table';
+import { actions, type Done, type Sender } from '../support/actions-table';
+import { formsSeen } from '../support/forms-seen';
+import { expect, test } from '../support/own-product';
+import { builtActions, callAction, fieldsOf, outcomeOf, postForm } from '../support/post-action';
+import { changedTables, checksums, checksumsOf } from '../support/stored';
+import { newWorld, secretsOf, type World } from '../support/world';
+
+// All tables are compared before and after, so nothing else may happen meanwhile.
+test.describe.configure({ mode: 'default' });
+
+const names = Object.keys(actions).sort();
+const built = builtActions();
+
+/** The actions that the source files export, as file and name. */
+function declared(): string[] {
+  const files = ['app', 'lib'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => `${room}/${file}`),
+  );
+  return files.flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    if (!/^\s*['"]use server['"]/m.test(source)) return [];
+    const exported = [...source.matchAll(/^export (?:default )?(?:async function|const|function) (\w+)/gm)];
+    return exported.map(([, name]) => `${file} ${name}`);
+  });
+}
+
+test('every server action, as written and as built, has its row and its form in the table', () => {
+  expect(declared().sort()).toEqual(names);
+  expect([...built.keys()].sort()).toEqual(names);
+  expect(Object.keys(formsSeen).sort()).toEqual(names);
+});
+
+const ways = ['form', 'React'] as const;
+
+/** Posts the form that stands in its owner's browser, with the cookies of the sender; answers what came of it. */
+async function postAs(sender: Sender, name: string, way: (typeof ways)[number], world: World) {
+  const form = await (formsSeen[name] ?? (() => Promise.reject(new Error(`no form: ${name}`))))(world);
+  const id = built.get(name) ?? '';
+  const fields = await fieldsOf(id, form);
+  const cookie = sender === 'its owner' ? form.cookie : await world.cookieOf(sender);
+  const [before, hers] = [await checksums(), await checksumsOf(world.hanako)];
+  const answer =
+    way === 'form'
+      ? await postForm(form.path, fields, cookie)
+      : await callAction(form.path, id, fields, cookie);
+  const [after, hersAfter] = [await checksums(), await checksumsOf(world.hanako)];
+  const said = outcomeOf(answer)
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '[id]')
+    .replace(/invitation\/.*/, 'invitation/[token]');
+  // What the sender typed may come back to them.
+  const sent = JSON.stringify(fields);
+  const read = secretsOf(world.hanako).filter(
+    (secret) => answer.text.includes(secret) && !sent.includes(secret),
+  );
+  return {
+    done: { answer: said, writes: changedTables(before, after).sort().join(' ') },
+    touched: changedTables(hers, hersAfter),
+    read,
+  };
+}
+
+const expected = ({ answer, toReact, writes }: Done, way: (typeof ways)[number]) => ({
+  answer: way === 'React' ? (toReact ?? answer) : answer,
+  writes: writes.split(' ').sort().join(' '),
+});
+
+/** Strangers to hanako: nothing of hers changes by them, nor is shown to them. */
+const strangers = new Set<Sender>(actors);
+for (const own of ['hanako', 'sato', 'a viewer', 'a center administrator'] as const) strangers.delete(own);
+
+for (const [name, row] of Object.entries(actions)) {
+  test(`${name} does for each of ten senders what the table says, and no more`, async () => {
+    const world = await newWorld();
+    for (const way of ways) {
+      for (const sender of [...actors, 'its owner'] as const) {
+        const { done, touched, read } = await postAs(sender, name, way, world);
+        expect.soft(done, `${sender}, by ${way}`).toEqual(expected(row[sender], way));
+        if (!strangers.has(sender)) continue;
+        expect.soft(touched, `${sender}, by ${way}: what is stored of hanako`).toEqual([]);
+        expect.soft(read, `${sender}, by ${way}: what is shown of hanako`).toEqual([]);
+      }
+    }
+  });
+}

@@ -1,0 +1,186 @@
+import type { Actor } from './access-table';
+
+/** What comes of an action that is posted: the answer, and the tables of which a row changes or is added. */
+export interface Done {
+  answer: string;
+  /** The answer to React, where it differs from the one to a browser without scripts. */
+  toReact?: string;
+  writes: string;
+}
+
+/** Whoever posts the form: its owner in whose browser it stood, or somebody who took it and sends it as themselves. */
+export type Sender = Actor | 'its owner';
+type Row = Record<Sender, Done>;
+
+const does = (answer: string, writes = ''): Done => ({ answer, writes });
+const goes = (path: string, writes = '') => does(`to ${path}`, writes);
+const of = (who: readonly Actor[], done: Done): Partial<Row> =>
+  Object.fromEntries(who.map((actor) => [actor, done]));
+
+const patients = ['hanako', 'taro'] as const;
+const unlinked = ['somebody without a case'] as const;
+const accounts = [...unlinked, ...patients] as const;
+const onlyPassword = ['a nurse without the second factor'] as const;
+const chuo = ['sato', 'a viewer', 'a center administrator'] as const;
+const centers = [...chuo, 'suzuki'] as const;
+const staff = [...centers, 'a system administrator'] as const;
+
+/** The same for everybody, its owner too, but for those who are named. */
+function row(done: Done, ...but: Partial<Row>[]): Row {
+  const everybody = {
+    nobody: done,
+    'somebody without a case': done,
+    hanako: done,
+    taro: done,
+    'a nurse without the second factor': done,
+    sato: done,
+    'a viewer': done,
+    'a center administrator': done,
+    suzuki: done,
+    'a system administrator': done,
+    'its owner': done,
+  };
+  return but.reduce<Row>((all, each) => ({ ...all, ...each }), everybody);
+}
+
+const owner = (done: Done): Partial<Row> => ({ 'its owner': done });
+const report = 'status_reports report_keys latest_reports daily_counts audit_events';
+const letter = 'email_challenges outgoing_mails';
+
+const toSignIn = goes('/sign-in');
+const toStaffSignIn = goes('/dashboard/sign-in');
+/** What every account may do for itself. */
+const forAccounts = (done: Done) => row(toSignIn, of(accounts, done), owner(done));
+/** What only the browser may do that holds the challenge; all others begin again. */
+const withChallenge = (begin: string, done: Done) => row(goes(begin), owner(done));
+const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
+
+/** Every server action by file and name. What is posted is always the form of `formsSeen`, which is about its owner. */
+export const actions: Record<string, Row> = {
+  'app/_components/choose-language.ts chooseLanguage': row({ ...goes('/'), toReact: 'answered' }),
+  'app/(patient)/account/actions.ts leave': row(
+    goes('/'),
+    of(accounts, goes('/', 'sessions audit_events')),
+    owner(goes('/', 'sessions audit_events')),
+  ),
+  'app/(patient)/account/email/actions.ts sendChangeCode': forAccounts(goes('/account/email/code', letter)),
+  'app/(patient)/account/email/code/actions.ts resendChangeCode': row(
+    toSignIn,
+    of(accounts, goes('/account/email')),
+    owner(goes('/account/email/code', letter)),
+  ),
+  'app/(patient)/account/email/code/actions.ts verifyChangeCode': row(
+    toSignIn,
+    of(accounts, goes('/account/email')),
+    owner(goes('/account', 'accounts email_challenges sessions audit_events outgoing_mails')),
+  ),
+  // Each of them writes to their own.
+  'app/(patient)/account/health/actions.ts keepHealth': row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(patients, goes('/account', 'health_backgrounds audit_events')),
+    owner(goes('/account', 'health_backgrounds audit_events')),
+  ),
+  'app/(patient)/account/password/actions.ts saveChangedPassword': forAccounts(
+    goes('/account', 'accounts sessions audit_events outgoing_mails'),
+  ),
+  'app/(patient)/account/phone/actions.ts savePhone': row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(['taro'], goes('/account')),
+    of(['hanako'], goes('/account', 'profiles audit_events')),
+    owner(goes('/account', 'profiles audit_events')),
+  ),
+  'app/(patient)/account/sessions/actions.ts signOutElsewhere': forAccounts(
+    goes('/account', 'sessions audit_events'),
+  ),
+  'app/(patient)/forgot-password/actions.ts sendResetCode': row(goes('/forgot-password/code', letter)),
+  'app/(patient)/forgot-password/code/actions.ts resendResetCode': withChallenge(
+    '/forgot-password',
+    goes('/forgot-password/code', letter),
+  ),
+  'app/(patient)/forgot-password/code/actions.ts verifyResetCode': withChallenge(
+    '/forgot-password',
+    goes('/forgot-password/password', 'email_challenges'),
+  ),
+  'app/(patient)/forgot-password/password/actions.ts saveNewPassword': withChallenge(
+    '/forgot-password',
+    goes('/sign-in', 'accounts email_challenges sessions audit_events outgoing_mails'),
+  ),
+  'app/(patient)/register/attributes/actions.ts keepAttributes': row(
+    toSignIn,
+    of(patients, goes('/status-report')),
+    of(unlinked, goes('/register/check', 'attribute_drafts')),
+    owner(goes('/register/check', 'attribute_drafts')),
+  ),
+  'app/(patient)/register/check/actions.ts saveAttributes': row(
+    toSignIn,
+    of(patients, goes('/status-report')),
+    of(unlinked, goes('/register/attributes')),
+    owner(goes('/status-report', 'attribute_drafts cases profiles audit_events')),
+  ),
+  'app/(patient)/register/code/actions.ts resendCode': withChallenge(
+    '/register/email',
+    goes('/register/code', letter),
+  ),
+  // Without scripts the page is drawn anew, and leads whoever has no challenge on.
+  'app/(patient)/register/code/actions.ts verifyCode': row(
+    { ...goes('/register/email'), toReact: 'answered' },
+    of(unlinked, { ...goes('/register/attributes'), toReact: 'answered' }),
+    of(patients, { ...goes('/status-report'), toReact: 'answered' }),
+    owner(goes('/register/password', 'accounts email_challenges sessions')),
+  ),
+  'app/(patient)/register/email/actions.ts sendCode': row(goes('/register/code', letter)),
+  'app/(patient)/register/password/actions.ts choosePassword': row(
+    toSignIn,
+    of(accounts, goes('/register/attributes')),
+    owner(goes('/register/attributes', 'accounts audit_events')),
+  ),
+  'app/(patient)/sign-in/actions.ts enter': row(goes('/status-report', 'sessions audit_events')),
+  'app/(patient)/status-report/actions.ts chooseReport': row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(patients, goes('/status-report/infected')),
+    owner(goes('/status-report/infected')),
+  ),
+  'app/(patient)/status-report/actions.ts sendInfectedReport': forHanako(
+    goes('/status-report/receipt/[id]', report),
+  ),
+  'app/(patient)/status-report/actions.ts sendContactReport': forHanako(
+    goes('/status-report/receipt/[id]', report),
+  ),
+  // For a viewer and for another center the page that follows says that nothing was done.
+  'app/dashboard/acknowledge.ts acknowledge': row(
+    toStaffSignIn,
+    of(['a viewer', 'suzuki'], goes('/dashboard/cases/[id]')),
+    of(['sato', 'a center administrator'], goes('/dashboard/cases/[id]', 'alerts audit_events')),
+    of(['a system administrator'], does('not found')),
+    owner(goes('/dashboard/cases/[id]', 'alerts audit_events')),
+  ),
+  'app/dashboard/sign-out.ts signOut': row(
+    toStaffSignIn,
+    of([...staff, ...onlyPassword], goes('/dashboard/sign-in', 'sessions audit_events')),
+    owner(goes('/dashboard/sign-in', 'sessions audit_events')),
+  ),
+  // The link's token is what may do this, whoever is signed in.
+  'app/dashboard/invitation/[token]/actions.ts choosePassword': row(
+    goes('/dashboard/invitation/[token]', 'staff_invitations'),
+  ),
+  'app/dashboard/invitation/[token]/actions.ts verifyFirstCode': row(
+    goes('/dashboard', 'sessions staff staff_invitations audit_events'),
+  ),
+  'app/dashboard/search/actions.ts searchPeople': row(
+    toStaffSignIn,
+    of(centers, does('answered', 'audit_events')),
+    of(['a system administrator'], does('not found')),
+    owner(does('answered', 'audit_events')),
+  ),
+  'app/dashboard/sign-in/actions.ts signIn': row(goes('/dashboard/sign-in/code', 'sessions')),
+  // The code of another's app is wrong for everybody else.
+  'app/dashboard/sign-in/code/actions.ts verifyCode': row(
+    toStaffSignIn,
+    of(onlyPassword, does('answered', 'audit_events')),
+    of(staff, { ...goes('/dashboard', 'audit_events'), toReact: 'answered' }),
+    owner(goes('/dashboard', 'sessions staff audit_events')),
+  ),
+};

@@ -1,0 +1,59 @@
+import postgres from 'postgres';
+import { sensitivity } from '../../../db/sensitivity';
+
+let connection: postgres.Sql | undefined;
+
+/** The product's database, over one connection that ends by itself. */
+export function database(): postgres.Sql {
+  return (connection ??= postgres(process.env.DATABASE_URL ?? '', {
+    max: 4,
+    idle_timeout: 2,
+    onnotice: () => {},
+  }));
+}
+
+// What the mail worker writes at its own time, and the counters of the limits, which name nobody.
+const written = ['sent_at', 'expires_at', 'failed_at', 'attempts', 'last_error_kind', 'provider_id'];
+const byTheWorker = [...written, 'sealed_recipient', 'sealed_payload'];
+const looseTables: Record<string, string[]> = {
+  outgoing_mails: byTheWorker,
+  email_challenges: ['sent_at', 'expires_at'],
+};
+const tables = Object.keys(sensitivity).filter((table) => table !== 'rate_limits');
+
+/** A checksum of each table that holds anything of a person. */
+export async function checksums(): Promise<Map<string, string>> {
+  const sql = database();
+  const parts = tables.map((table) => {
+    const loose = (looseTables[table] ?? []).map((column) => `'${column}'`).join(', ');
+    // That somebody read a page is written down, and changes nothing.
+    const seen = table === 'audit_events' ? `where action not like '%.viewed'` : '';
+    return `select '${table}' as name, md5(coalesce(string_agg(line, '' order by line), '')) as sum
+      from (select md5((to_jsonb(t) - array[${loose}]::text[])::text) as line from ${table} t ${seen}) as lines`;
+  });
+  const rows = await sql.unsafe<{ name: string; sum: string }[]>(parts.join(' union all '));
+  return new Map(rows.map(({ name, sum }) => [name, sum]));
+}
+
+/** The tables whose rows are not what they were. */
+export function changedTables(before: Map<string, string>, after: Map<string, string>): string[] {
+  return [...after].filter(([name, sum]) => before.get(name) !== sum).map(([name]) => name);
+}
+
+/** A checksum of all that is stored about one patient, table by table; what a stranger does leaves it as it is. */
+export async function checksumsOf(patient: { caseId: string; accountId: string }) {
+  const sql = database();
+  const owned = await sql<{ name: string; column: string }[]>`
+    select table_name as name, column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name = any(${tables})
+      and (column_name in ('case_id', 'account_id') or (table_name, column_name) in (('cases', 'id'), ('accounts', 'id')))
+      and table_name not in ('audit_events', 'email_challenges')`;
+  const parts = owned.map(({ name, column }) => {
+    const id = column === 'case_id' || name === 'cases' ? patient.caseId : patient.accountId;
+    const key = name === 'cases' ? 'id' : column;
+    return `select '${name} ${column}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum
+      from ${name} t where ${key} = '${id}'`;
+  });
+  const rows = await sql.unsafe<{ name: string; sum: string }[]>(parts.join(' union all '));
+  return new Map(rows.map(({ name, sum }) => [name, sum]));
+}

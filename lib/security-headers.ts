@@ -67,6 +67,7 @@ export function tellThePages(
 ): void {
   for (const name of Object.keys(headers)) if (internal.test(name)) delete headers[name];
   delete headers['content-security-policy-report-only'];
+  delete headers['next-resume'];
   headers['content-security-policy'] = policy;
   headers['x-hersys-path'] = request.url;
   headers['x-hersys-method'] = request.method;

@@ -32,7 +32,24 @@ export function emergencyInForm(formData: FormData): boolean {
   return emergencyIn(Object.fromEntries(names.map((name) => [name, formData.getAll(name)])));
 }
 
-/** The same for a body that is no JSON: a ticked sign stands in it all the same. */
-export function emergencyInText(body: string): boolean {
+/** A ticked sign stands in a body that is no JSON all the same. */
+function emergencyInText(body: string): boolean {
   return /"E(?:[1-9]|1[0-3])"/.test(body);
+}
+
+/** The same for a body that should be JSON, whole or cut off, with the answers in their place or elsewhere. */
+export function emergencyInBody(text: string): boolean {
+  const answers = answersIn(text);
+  return answers ? emergencyIn(answers) : emergencyInText(text);
+}
+
+function answersIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    const answers = typeof body === 'object' && body !== null && 'answers' in body ? body.answers : undefined;
+    const isObject = typeof answers === 'object' && answers !== null && !Array.isArray(answers);
+    return isObject ? { ...answers } : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseForm } from '@/lib/forms/parse-form';
-import { emergencyIn, emergencyInForm, emergencyInText } from '@/lib/status-report/emergency-first';
+import { emergencyIn, emergencyInForm, emergencyInBody } from '@/lib/status-report/emergency-first';
 import { questionnaires } from '@/lib/status-report/questionnaire';
 import { contactReportForm, infectedReportForm, unusualFigures } from '@/lib/status-report/report-form';
 import { contactAnswersSchema, infectedAnswersSchema } from '@/lib/status-report/schema';
@@ -265,7 +265,7 @@ describe('an emergency is seen before anything is checked', () => {
     expect(emergencyInForm(formData)).toBe(false);
     formData.append('emergencySigns', 'E7');
     expect(emergencyInForm(formData)).toBe(true);
-    expect(emergencyInText('{"answers":{"emergencySigns":["E12"]')).toBe(true);
-    expect(emergencyInText('{"answers":{"emergencySigns":["E14"]')).toBe(false);
+    expect(emergencyInBody('{"answers":{"emergencySigns":["E12"]')).toBe(true);
+    expect(emergencyInBody('{"answers":{"emergencySigns":["E14"]')).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { errorKind, log } from '@/lib/log';
 import { withinTime } from '@/lib/time-limit';
-import { emergencyIn, emergencyInText } from '@/lib/status-report/emergency-first';
+import { emergencyInBody } from '@/lib/status-report/emergency-first';
 import { parseReport } from '@/lib/status-report/report-json';
 import { countSend } from '@/lib/status-report/send-rate';
 import { submitReport } from '@/lib/status-report/submit-report';
@@ -19,7 +19,7 @@ const waitMs = 8000;
 export async function POST(request: Request): Promise<Response> {
   const { text, tooLong } = await readBody(request, maxBytes);
   const body = parseJson(text);
-  const advice = isEmergency(text, body) ? ({ level: 'emergency' } as const) : {};
+  const advice = emergencyInBody(text) ? ({ level: 'emergency' } as const) : {};
   const refuse = (status: number, error: string, more: object = {}) =>
     answer(status, { error, ...more, ...advice });
 
@@ -82,12 +82,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isEmergency(text: string, body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return emergencyInText(text);
-  const answers: unknown = 'answers' in body ? body.answers : undefined;
-  // Answers that stand in a wrong place are found all the same.
-  if (typeof answers !== 'object' || answers === null) return emergencyInText(text);
-  return emergencyIn({ ...answers });
 }

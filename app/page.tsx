@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { ButtonLink } from './_components/button-link';
 import { Notice } from './_components/notice';
 

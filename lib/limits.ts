@@ -1,6 +1,9 @@
 import { env } from './env';
 
-/** Every figure that bounds what one may do, in one place. LIMITS (JSON, tests only) overrides any by its name. */
+/**
+ * Every figure that bounds what one may do, in one place. LIMITS (JSON, tests only) overrides any by its name. A new one
+ * needs a row in tests/lib/limits, which goes up to it and one beyond.
+ */
 const figures = {
   'code.lifetimeMinutes': 10,
   'code.deliveryMinutes': 30,
@@ -28,9 +31,15 @@ const figures = {
   'session.freshProofMinutes': 20,
   'hashing.parallel': 2,
   'hashing.waiting': 200,
+  'mail.attemptSeconds': 5,
+  'mail.retrySecondsAtMost': 20,
+  // Resend forgets an Idempotency-Key after 24 hours; a later attempt could be a second letter.
+  'mail.letterHours': 23,
 };
 
 export type LimitName = keyof typeof figures;
+
+export const limitNames = Object.keys(figures);
 
 /** The figure in force; its unit stands in its name. */
 export function limit(name: LimitName): number {

@@ -21,7 +21,7 @@ const windowSeconds = {
   'report.sendsPerMinute': 60,
 } satisfies Partial<Record<LimitName, number>>;
 
-type AttemptLimit = keyof typeof windowSeconds;
+export type AttemptLimit = keyof typeof windowSeconds;
 export type Attempt = { limit: AttemptLimit; of: string };
 
 /** Whoever cannot be counted is refused; a database that hangs must not keep them, and its connections, waiting. */

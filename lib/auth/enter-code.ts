@@ -13,7 +13,7 @@ import {
   proofOf,
 } from './email-challenges';
 import { nextAuth } from './next-auth';
-import { pendingChallenge } from './request-code';
+import { pendingChallenge } from './pending-challenge';
 
 export type EnteredCode =
   | { kind: 'verified'; challenge: EmailChallenge }

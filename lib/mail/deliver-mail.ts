@@ -12,8 +12,6 @@ import { enqueue } from './queue';
 
 const mailSchema = z.strictObject({ subject: z.string(), text: z.string(), html: z.string() });
 
-const retrySecondsAtMost = 20;
-
 export interface Delivery {
   kind: 'sent' | 'settled-before' | 'expired' | 'failed' | 'will-retry';
   /** Writes the result; to be called in the transaction that completes the job. */
@@ -71,11 +69,11 @@ export async function deliverMail(mailId: string, clock: () => Date): Promise<De
 }
 
 /**
- * Seconds to wait after the n-th failure: 1, 2, 4, 8, 16, then 20, so that after an outage of any length each letter
+ * Seconds to wait after the n-th failure: 1, 2, 4, 8, 16, then 20 as shipped, so that after an outage of any length each letter
  * is tried again well within a minute.
  */
 export function secondsBeforeRetry(failures: number): number {
-  return Math.min(2 ** Math.max(0, failures - 1), retrySecondsAtMost);
+  return Math.min(2 ** Math.max(0, failures - 1), limit('mail.retrySecondsAtMost'));
 }
 
 /** One statement: the letter is sent and wiped, and its code begins to live. */

@@ -1,12 +1,8 @@
 import 'server-only';
 import { Resend } from 'resend';
 import { env } from '@/lib/env';
+import { limit } from '@/lib/limits';
 import type { Mail } from './layout';
-
-/** The SDK waits for ever; a letter that Resend has not taken by then is tried again later. */
-const timeoutSeconds = 5;
-/** However long Resend asks us to wait: a code is awaited by somebody who is ill. */
-const longestPauseSeconds = 20;
 
 export type HandOver =
   | { kind: 'taken'; providerId: string }
@@ -20,7 +16,8 @@ export type HandOver =
 export async function handOver(mailId: string, to: string, mail: Mail): Promise<HandOver> {
   const { RESEND_API_KEY, RESEND_BASE_URL, MAIL_FROM } = env();
   const resend = new Resend(RESEND_API_KEY, { baseUrl: RESEND_BASE_URL.replace(/\/+$/, '') });
-  const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+  // The SDK waits for ever; a letter that Resend has not taken by then is tried again later.
+  const signal = AbortSignal.timeout(limit('mail.attemptSeconds') * 1000);
   const { data, error, headers } = await resend.emails.send(
     { from: MAIL_FROM, to, subject: mail.subject, text: mail.text, html: mail.html },
     { idempotencyKey: mailId, signal },
@@ -30,7 +27,8 @@ export async function handOver(mailId: string, to: string, mail: Mail): Promise<
   // The body of an error is the other side's: only its status and a word are kept, never its sentence.
   const errorKind = `${error.statusCode ?? 'no-answer'} ${String(error.name).replace(/[^a-z_]/g, '')}`;
   if (isFinal(error.statusCode, error.name)) return { kind: 'refused', errorKind };
-  const afterSeconds = Math.min(Number(headers?.['retry-after']), longestPauseSeconds);
+  // However long Resend asks us to wait: a code is awaited by somebody who is ill.
+  const afterSeconds = Math.min(Number(headers?.['retry-after']), limit('mail.retrySecondsAtMost'));
   return { kind: 'try-again', errorKind, ...(afterSeconds > 0 ? { afterSeconds } : {}) };
 }
 

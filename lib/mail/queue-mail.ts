@@ -9,8 +9,6 @@ import { writeLetter, type Letter } from './letters';
 import { enqueue } from './queue';
 
 const minutes = 60_000;
-// Resend forgets an Idempotency-Key after 24 hours; a later attempt could be a second letter.
-const otherLettersMinutes = 23 * 60;
 
 /**
  * Promises a letter: it is sent soon after the caller's transaction commits, and never if it does not. A letter that
@@ -23,7 +21,7 @@ export async function queueMail(
 ): Promise<{ mailId: string }> {
   const mailId = uuidV7(at);
   const challengeId = 'challengeId' in letter ? letter.challengeId : null;
-  const lifetime = challengeId ? limit('code.deliveryMinutes') : otherLettersMinutes;
+  const lifetime = challengeId ? limit('code.deliveryMinutes') : limit('mail.letterHours') * 60;
   await tx.insert(outgoingMails).values({
     id: mailId,
     kind: letter.kind,

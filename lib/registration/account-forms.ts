@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 import { phoneField } from './attributes';
-import { emailField, isTypedTwice, newPasswordFields, notTypedTwice } from './forms';
+import { emailField, emailFormFields, isTypedTwice, newPasswordFields, notTypedTwice } from './forms';
 
 const error = {
   password: 'account.errors.password',
@@ -22,7 +22,7 @@ const presentPassword = z.string(error.presentPassword).min(1, error.presentPass
 /** What only the owner may do is proven by the password. */
 export const presentPasswordSchema = z.object({ presentPassword });
 
-export const changeEmailSchema = z.object({ email: emailField, presentPassword });
+export const changeEmailSchema = z.object({ ...emailFormFields, presentPassword });
 
 export const changePasswordSchema = z
   .object({

@@ -23,7 +23,7 @@ export async function changePassword(
   at: Date,
 ): Promise<ChangePasswordOutcome> {
   const proof = await provePassword(account, input.present);
-  if (proof !== 'right') return { kind: proof };
+  if (proof.kind !== 'right') return { kind: proof.kind };
   const problem = passwordProblem(input.next, [account.email]);
   if (problem) return { kind: 'refused', problem };
   const passwordHash = await hashPassword(input.next);

@@ -24,7 +24,10 @@ const codeField = z
   .transform((typed) => cleanText(typed).replace(/[^0-9]/g, ''))
   .pipe(z.string().regex(/^\d{6,8}$/, error.code));
 
-export const emailSchema = z.object({ email: emailField });
+/** `formToken` says which showing of the form was sent; without it a second sending is one more request. */
+export const emailFormFields = { email: emailField, formToken: z.uuid().optional().catch(undefined) };
+
+export const emailSchema = z.object(emailFormFields);
 export const codeSchema = z.object({ code: codeField });
 
 /** No 128 characters take more room than this, however they are composed. */

@@ -46,7 +46,7 @@ export async function endOtherSessions(
   at: Date,
 ): Promise<{ kind: 'ended' | 'wrong-password' | 'too-many-attempts' }> {
   const proof = await provePassword(account, password);
-  if (proof !== 'right') return { kind: proof };
+  if (proof.kind !== 'right') return { kind: proof.kind };
   await db().transaction(async (tx) => {
     await revokeSessionsOf(tx, account, at, account.sessionHash);
     await recordEvent(tx, account, { action: 'account.other-sessions-ended' }, at);

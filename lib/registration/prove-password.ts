@@ -10,10 +10,10 @@ import { verifyPassword } from '@/lib/auth/passwords';
 export async function provePassword(
   account: Account,
   present: string,
-): Promise<'right' | 'wrong-password' | 'too-many-attempts'> {
+): Promise<{ kind: 'right' | 'wrong-password' | 'too-many-attempts' }> {
   // Counted apart from signing in: whoever guesses at the front door must not stop the owner who is inside.
   const attempt = { limit: 'signIn.wrongPerHour', of: `inside ${account.accountId}` } as const;
-  if ((await countAttempts(attempt)) > 0) return 'too-many-attempts';
+  if ((await countAttempts(attempt)) > 0) return { kind: 'too-many-attempts' };
   const [row] = await db()
     .select({ passwordHash: accounts.passwordHash })
     .from(accounts)
@@ -22,7 +22,7 @@ export async function provePassword(
     await forgiveAttempts(attempt);
     throw error;
   });
-  if (!right) return 'wrong-password';
+  if (!right) return { kind: 'wrong-password' };
   await forgiveAttempts(attempt);
-  return 'right';
+  return { kind: 'right' };
 }

@@ -3,7 +3,8 @@ import Link from 'next/link';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
+import { FormToken } from '../form-token';
 import { sendResetCode } from './actions';
 
 /** Where a forgotten password begins anew; `?again` when a later step found no code to go on with. */
@@ -33,6 +34,7 @@ export default async function ForgotPasswordPage({ searchParams }: PageProps<'/f
         </Link>
       }
     >
+      <FormToken />
       <Field
         name="email"
         label={t('email')}

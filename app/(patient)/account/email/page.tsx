@@ -6,7 +6,8 @@ import { FormPage } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
 import { PasswordField } from '@/app/_components/password-field';
 import { dueStep, requireAccount } from '@/lib/auth/current-account';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
+import { FormToken } from '../../form-token';
 import { sendChangeCode } from './actions';
 
 /** Another e-mail address; `?again` when the code page found no code to go on with. */
@@ -41,6 +42,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<'/acco
         </Link>
       }
     >
+      <FormToken />
       <Field
         name="email"
         label={t('email.label')}

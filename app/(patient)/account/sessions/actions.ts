@@ -9,6 +9,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
 import { presentPasswordSchema } from '@/lib/registration/account-forms';
 import { endOtherSessions } from '@/lib/registration/own-sessions';
+import { notProven } from '../not-proven';
 
 /** "Sign out everywhere else", proven by the password. */
 export async function signOutElsewhere(_before: FormState, formData: FormData): Promise<FormState> {
@@ -17,18 +18,6 @@ export async function signOutElsewhere(_before: FormState, formData: FormData): 
   const form = parseForm(presentPasswordSchema, formData, sentences);
   if (!form.ok) return form.state;
   const outcome = await unlessBusy(endOtherSessions(account, form.data.presentPassword, now()));
-  switch (outcome.kind) {
-    case 'wrong-password':
-      return {
-        values: {},
-        fieldErrors: { presentPassword: sentences('account.errors.wrongPassword') },
-        formErrors: [],
-      };
-    case 'too-many-attempts':
-      return form.rejected('account.errors.tooManyPasswords');
-    case 'busy':
-      return form.rejected('account.errors.busy');
-    case 'ended':
-      redirect('/account?done=sessions');
-  }
+  if (outcome.kind !== 'ended') return notProven(outcome.kind, sentences);
+  redirect('/account?done=sessions');
 }

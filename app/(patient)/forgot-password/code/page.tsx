@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { challengeState } from '@/lib/auth/email-challenges';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { now } from '@/lib/clock';
 import { EnterCodePage } from '../../enter-code-page';
 import { resendResetCode, verifyResetCode } from './actions';

@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation';
 import { unlessBusy } from '@/lib/auth/passwords';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
 import { resetPassword } from '@/lib/registration/change-password';
 import { newPasswordSchema } from '@/lib/registration/forms';
-import { passwordSentence } from '@/lib/registration/password-sentence';
+import { passwordRefused } from '../../password-refused';
 
 /** "Save Password" after a reset code. Whoever entered the code in this browser may, once. */
 export async function saveNewPassword(_before: FormState, formData: FormData): Promise<FormState> {
@@ -19,18 +19,6 @@ export async function saveNewPassword(_before: FormState, formData: FormData): P
   const form = parseForm(newPasswordSchema, formData, sentences);
   if (!form.ok) return form.state;
   const outcome = await unlessBusy(resetPassword(challenge, form.data.password, now()));
-  switch (outcome.kind) {
-    case 'refused':
-      return {
-        values: {},
-        fieldErrors: { password: sentences(passwordSentence[outcome.problem]) },
-        formErrors: [],
-      };
-    case 'busy':
-      return form.rejected('account.errors.busy');
-    case 'no-challenge':
-      redirect('/forgot-password?again');
-    case 'changed':
-      redirect('/sign-in?done=password');
-  }
+  if (outcome.kind === 'refused' || outcome.kind === 'busy') return passwordRefused(outcome, sentences);
+  redirect(outcome.kind === 'changed' ? '/sign-in?done=password' : '/forgot-password?again');
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { FormPage } from '@/app/_components/form-page';
 import { challengeState } from '@/lib/auth/email-challenges';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { now } from '@/lib/clock';
 import { NewPasswordFields } from '../../register/password/new-password-fields';
 import { newPasswordWords } from '../../register/password/new-password-words';

@@ -11,21 +11,17 @@ import { linkCase } from '@/lib/registration/link-case';
 export async function saveAttributes(): Promise<FormState> {
   const account = await requireAccount('/register/check');
   if (dueStep(account) !== '/register/attributes') redirect(dueStep(account));
-  const sentences = await errorSentences();
-  const refusal = (key: Parameters<typeof sentences>[0]) => ({
-    values: {},
-    fieldErrors: {},
-    formErrors: [sentences(key)],
-  });
   const outcome = await linkCase(account, now());
   switch (outcome.kind) {
     case 'linked':
       redirect('/status-report');
     case 'no-draft':
       redirect('/register/attributes');
+    // One answer for whatever is wrong, the limit included: it says nothing of which IDs exist.
     case 'no-match':
-      return refusal('registration.errors.noMatch');
-    case 'too-many-attempts':
-      return refusal('registration.errors.tooManyIds');
+    case 'too-many-attempts': {
+      const sentences = await errorSentences();
+      return { values: {}, fieldErrors: {}, formErrors: [sentences('registration.errors.noMatch')] };
+    }
   }
 }

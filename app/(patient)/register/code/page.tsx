@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { currentAccount, dueStep } from '@/lib/auth/current-account';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { EnterCodePage } from '../../enter-code-page';
 import { resendCode, verifyCode } from './actions';
 

@@ -5,14 +5,16 @@ import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
 import { currentAccount, dueStep } from '@/lib/auth/current-account';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
+import { FormToken } from '../../form-token';
 import { sendCode } from './actions';
 
-/** Step 2: the e-mail address. An address that was asked for before stands there to be corrected. */
-export default async function EmailPage() {
+/** Step 2: the e-mail address. One that was asked for before stands there to be corrected; `?again` when a code was typed that this browser did not ask for. */
+export default async function EmailPage({ searchParams }: PageProps<'/register/email'>) {
   const account = await currentAccount();
   if (account) redirect(dueStep(account));
   const t = await getTranslations('registration');
+  const { again } = await searchParams;
   const challenge = await pendingChallenge('register');
   return (
     <FormPage
@@ -23,6 +25,11 @@ export default async function EmailPage() {
       values={challenge ? { email: challenge.email } : {}}
       intro={
         <>
+          {again !== undefined && (
+            <Notice kind="warning" title={t('email.again')}>
+              <p>{t('email.againBody')}</p>
+            </Notice>
+          )}
           <p>{t('email.lead')}</p>
           <Notice title={t('email.privacyTitle')}>
             <p>{t('email.privacy')}</p>
@@ -34,6 +41,7 @@ export default async function EmailPage() {
         </>
       }
     >
+      <FormToken />
       <Field
         name="email"
         label={t('email.label')}

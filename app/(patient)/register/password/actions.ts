@@ -8,8 +8,8 @@ import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
 import { newPasswordSchema } from '@/lib/registration/forms';
-import { passwordSentence } from '@/lib/registration/password-sentence';
 import { savePassword } from '@/lib/registration/save-password';
+import { passwordRefused } from '../../password-refused';
 
 /** "Save Password" of step 5. */
 export async function choosePassword(_before: FormState, formData: FormData): Promise<FormState> {
@@ -18,17 +18,7 @@ export async function choosePassword(_before: FormState, formData: FormData): Pr
   const form = parseForm(newPasswordSchema, formData, sentences);
   if (!form.ok) return form.state;
   const outcome = await unlessBusy(savePassword(account, form.data.password, now()));
-  switch (outcome.kind) {
-    case 'refused':
-      return {
-        values: {},
-        fieldErrors: { password: sentences(passwordSentence[outcome.problem]) },
-        formErrors: [],
-      };
-    case 'busy':
-      return form.rejected('account.errors.busy');
-    case 'already-set':
-    case 'saved':
-      redirect('/register/attributes');
-  }
+  if (outcome.kind === 'refused' || outcome.kind === 'busy') return passwordRefused(outcome, sentences);
+  // Set just now, or before: the next step is the same.
+  redirect('/register/attributes');
 }

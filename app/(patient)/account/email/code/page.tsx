@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { requireAccount } from '@/lib/auth/current-account';
 import { challengeState } from '@/lib/auth/email-challenges';
-import { pendingChallenge } from '@/lib/auth/request-code';
+import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { now } from '@/lib/clock';
 import { EnterCodePage } from '../../../enter-code-page';
 import { resendChangeCode, verifyChangeCode } from './actions';

@@ -20,7 +20,7 @@ export interface FrontOptions extends SecurityOptions {
   patience?: { head: number; request: number; silence: number };
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface Front {
   server: Server;
@@ -75,7 +75,7 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
     answerFailedPages(request, response, { protect: giveHeaders, helpPhone });
     open.add(response);
     response.once('close', () => open.delete(response));
-    void Promise.resolve(handler(request, response)).catch(() => {
+    void new Promise<void>((resolve) => resolve(handler(request, response))).catch(() => {
       if (response.headersSent) response.destroy();
       else refuseWith(500);
     });

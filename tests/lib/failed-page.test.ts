@@ -1,27 +1,13 @@
-import { once } from 'node:events';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { createGzip } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { createFront, type Front } from '../../lib/front';
+import { closeFronts, openFront } from '../support/front';
 
-let front: Front | undefined;
-
-afterEach(() => {
-  front?.server.close();
-  front?.server.closeAllConnections();
-});
+afterEach(closeFronts);
 
 async function ask(handler: RequestListener, headers: Record<string, string>): Promise<[number, string]> {
-  front = createFront((request, response) => void handler(request, response), {
-    appUrl: new URL('https://hersys.example'),
-    hops: 0,
-  });
-  front.server.listen(0, '127.0.0.1');
-  await once(front.server, 'listening');
-  const address = front.server.address();
-  const answer = await fetch(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`, {
-    headers,
-  });
+  const { origin } = await openFront(handler, { helpPhone: '03-0000-1111' });
+  const answer = await fetch(origin, { headers });
   return [answer.status, await answer.text()];
 }
 
@@ -63,6 +49,7 @@ test('a page that failed says so without scripts, with the 119 advice and a refe
   expect(given).toMatch(/^[0-9a-f]{8}$/);
   expect(page).toContain(given);
   expect(page).not.toContain('blank');
+  expect(page).toContain('tel:0300001111');
 });
 
 test('a failed page that was being compressed is answered just the same', async () => {
@@ -86,6 +73,12 @@ test.each([
   const [status, text] = await ask(fail(), headers);
   expect(status).toBe(500);
   expect(text).toContain('blank');
+});
+
+test('a browser that names no kind of answer gets the page too', async () => {
+  const [status, page] = await ask(fail(), {});
+  expect(status).toBe(500);
+  expect(page).toContain('tel:119');
 });
 
 test('a page that did not fail stays as it was', async () => {

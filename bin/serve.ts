@@ -10,7 +10,7 @@ import { japanDateOf } from '../lib/japan-time';
 import { errorKind, log } from '../lib/log';
 import { stopAll } from '../lib/on-stop';
 import { StartError } from './fail';
-import { dataFolder, root } from './root';
+import { embeddedFolder, root } from './root';
 
 interface ServeOptions {
   dev: boolean;
@@ -55,7 +55,7 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
   try {
     if (!env.DATABASE_URL) {
       const embedded = await startEmbeddedPostgres({
-        dataDir: `${dataFolder}/postgres`,
+        dataDir: embeddedFolder(),
         onProgress,
         revive: true,
       });

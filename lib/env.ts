@@ -15,6 +15,7 @@ const variables = {
     schema: postgresUrl.optional(),
     example: 'postgres://hersys:secret@db.example:5432/hersys',
   },
+  DATA_FOLDER: { schema: z.string().min(1).optional(), example: '/var/lib/hersys' },
   APP_URL: { schema: url, example: 'https://hersys.example' },
   AUTH_SECRET: { schema: z.string().min(32), example: 'the output of: openssl rand -base64 48' },
   RESEND_API_KEY: { schema: z.string().min(1), example: 're_123456789' },

@@ -7,7 +7,7 @@ import { migrate } from '../../db/migrate';
 import { parseEnv } from '../../lib/env';
 import { japanDateOf } from '../../lib/japan-time';
 import { localConfiguration } from '../local-configuration';
-import { dataFolder } from '../root';
+import { dataFolder, embeddedFolder } from '../root';
 
 /**
  * Opens the database of DATABASE_URL; without one, our own in `.data`, joined when the product serves it just now.
@@ -17,7 +17,7 @@ export async function openDatabase(ready: boolean): Promise<{ close: () => Promi
   let stopEmbedded = async () => {};
   configureLocally();
   if (!process.env.DATABASE_URL) {
-    const embedded = await startEmbeddedPostgres({ dataDir: `${dataFolder}/postgres` });
+    const embedded = await startEmbeddedPostgres({ dataDir: embeddedFolder() });
     stopEmbedded = embedded.stop;
     Object.assign(process.env, { DATABASE_URL: embedded.url, DATABASE_DIRECT_URL: embedded.url });
   }

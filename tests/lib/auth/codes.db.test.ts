@@ -128,6 +128,17 @@ describe('the code by mail', () => {
     expect(after?.wrongGuesses).toBe(5);
   });
 
+  test('typed wrong twenty times at once is judged five times, then the right one is refused', async () => {
+    const { email, code, wrong } = await askForCode();
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => enterCode('register', wrong, morning)),
+    );
+    expect(outcomes.map(({ kind }) => kind)).not.toContain('verified');
+    const [after] = await db().select().from(emailChallenges).where(eq(emailChallenges.email, email));
+    expect(after?.wrongGuesses).toBe(5);
+    expect((await enterCode('register', code, morning)).kind).toBe('too-many-wrong');
+  });
+
   test('when right in twenty parallel guesses is taken once', async () => {
     const { email, code } = await askForCode();
     const [challenge] = await db().select().from(emailChallenges).where(eq(emailChallenges.email, email));

@@ -1,8 +1,9 @@
 import { freshDatabase } from '../../support/fresh-database';
 import { openBrowser } from '../../support/browser';
+import { passTime, stopClock } from '../../support/pass-time';
 import { actor, later, morning, newAccount, newCase, twoCenters } from '../../support/people';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases, profiles } from '@/db/schema/cases';
@@ -47,6 +48,7 @@ test.each([
   ['another birthdate', { birthdate: '1980-02-04' }],
   ['another phone', { phone: '+819012345679' }],
   ['an ID nobody has', { issuedId: '9999999' }],
+  ['the right ID alone', { birthdate: '1999-01-01', phone: '+819000000000' }],
 ])('%s does not match, and the answer is the same', async (_name, change) => {
   const hanako = await someone();
   await typed(hanako, await newCase(), change);
@@ -70,6 +72,30 @@ test('after five wrong ones in a day the right one is refused too', async () => 
   for (let wrong = 1; wrong <= 5; wrong += 1) expect((await linkCase(hanako, morning)).kind).toBe('no-match');
   await typed(hanako, row);
   expect((await linkCase(hanako, morning)).kind).toBe('too-many-attempts');
+});
+
+test('the day after the right one is taken again, and a second before it is not', async () => {
+  const hanako = await someone();
+  const row = await newCase();
+  stopClock(morning);
+  await typed(hanako, row, { birthdate: '1980-02-04' });
+  for (let wrong = 1; wrong <= 5; wrong += 1) await linkCase(hanako, morning);
+  await typed(hanako, row);
+  passTime(24 * 3_600 - 1);
+  expect((await linkCase(hanako, morning)).kind).toBe('too-many-attempts');
+  passTime(1);
+  expect((await linkCase(hanako, morning)).kind).toBe('linked');
+  vi.useRealTimers();
+});
+
+test('a right one costs nothing of the day', async () => {
+  const address = openBrowser('192.0.2.250').address;
+  for (let each = 1; each <= 25; each += 1) {
+    const account = await someone();
+    openBrowser(address);
+    await typed(account, await newCase());
+    expect((await linkCase(account, morning)).kind).toBe('linked');
+  }
 });
 
 test('of two people who send the same ID at once one is linked', async () => {

@@ -3,11 +3,17 @@ import { stopAllProducts } from '../tests/drill/product';
 import type { Check, DrillOptions } from '../tests/drill/check';
 import { clicks } from '../tests/drill/clicks';
 import { kills } from '../tests/drill/kills';
+import { mail } from '../tests/drill/mail';
 import { outage } from '../tests/drill/outage';
 import { buildWhenOlder } from './build-when-older';
 import { run, StartError } from './fail';
 
-const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = { kills, clicks, outage };
+const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = {
+  kills,
+  clicks,
+  outage,
+  mail,
+};
 const usage = `npm run drill -- [${Object.keys(parts).join(' | ')} …] [--short] [--seed 1]
   without a name all parts run; --short is what runs for every change`;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import { keyedHash, newToken } from '../../lib/sealing';
 import type { Product } from './product';
 
@@ -11,6 +12,8 @@ export interface DrillPatient {
   cookie: string;
 }
 
+/** The password of everybody in the drill. */
+export const password = 'tegami to Hato 7';
 /** The center of everybody in the drill. */
 export const centerCode = '13101';
 
@@ -22,6 +25,7 @@ export async function signedInPatients(
 ): Promise<DrillPatient[]> {
   await sql`insert into health_centers (code, name, name_ja, phone, created_at)
     values (${centerCode}, 'Chuo Health Center', '中央区保健所', '03-0000-2222', now()) on conflict do nothing`;
+  const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const made: DrillPatient[] = [];
   for (let number = 0; number < count; number += 1) {
     const token = newToken();
@@ -32,7 +36,7 @@ export async function signedInPatients(
     await sql`
       with account as (
         insert into accounts (id, email, password_hash, locale, consent_version, consented_at, email_verified_at, created_at)
-        values (${accountId}, ${email}, 'none', 'en', '2026-11-22', now(), now(), now())
+        values (${accountId}, ${email}, ${passwordHash}, 'en', '2026-11-22', now(), now(), now())
       ), session as (
         insert into sessions (token_hash, account_id, keep_signed_in, created_at, last_seen_at, expires_at)
         values (${keyedHash('session', token)}, ${accountId}, true, now(), now(), now() + interval '900 days')

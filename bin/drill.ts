@@ -2,9 +2,12 @@ import { parseArgs } from 'node:util';
 import { stopAllProducts } from '../tests/drill/product';
 import type { Check, DrillOptions } from '../tests/drill/check';
 import { clicks } from '../tests/drill/clicks';
+import { clock } from '../tests/drill/clock';
+import { disk } from '../tests/drill/disk';
 import { kills } from '../tests/drill/kills';
 import { mail } from '../tests/drill/mail';
 import { outage } from '../tests/drill/outage';
+import { soak } from '../tests/drill/soak';
 import { buildWhenOlder } from './build-when-older';
 import { run, StartError } from './fail';
 
@@ -13,6 +16,9 @@ const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = {
   clicks,
   outage,
   mail,
+  clock,
+  disk,
+  soak,
 };
 const usage = `npm run drill -- [${Object.keys(parts).join(' | ')} …] [--short] [--seed 1]
   without a name all parts run; --short is what runs for every change`;

@@ -33,7 +33,7 @@ export class Product {
   private constructor(
     private readonly folder: string,
     readonly databaseFolder: string,
-    private postgresPid: number,
+    public postgresPid: number,
     private readonly env: Record<string, string>,
     made: { mailbox: Mailbox; databaseUrl: string },
   ) {

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, rmdirSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning } from '../../db/running-process';
+import { equal, type Check, type DrillOptions } from './check';
+import { signedInPatients } from './patients';
+import { Product } from './product';
+import { newReport, reckon, send, sendUntilTaken } from './reports';
+
+const sizeMiB = 250;
+
+/** The disk of the database is full: reports are told to come back, none that was acknowledged is lost, and space is all it needs. */
+export async function disk({ short }: DrillOptions): Promise<Check[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'hersys-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMiB}m,mode=0711`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
+  } catch {
+    rmdirSync(folder);
+    return [{ what: 'a full disk', seen: 'a small disk can only be made by root', ok: 'skipped' }];
+  }
+  try {
+    return await fill(folder, short);
+  } finally {
+    execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
+    rmdirSync(folder);
+  }
+}
+
+async function fill(folder: string, short: boolean): Promise<Check[]> {
+  const product = await Product.start({ databaseFolder: join(folder, 'postgres') });
+  try {
+    const patients = await signedInPatients(product, 20);
+    const taken = new Map<string, string>();
+    for (const patient of patients) {
+      const report = newReport(patient);
+      taken.set(report.clientId, (await sendUntilTaken(product, report)).reportId);
+    }
+
+    const ballast = join(folder, 'ballast');
+    fillUp(ballast);
+    const waiting = [];
+    let refused = 0;
+    let wrong = 0;
+    const until = Date.now() + (short ? 6_000 : 30_000);
+    for (let round = 0; Date.now() < until; round += 1) {
+      const patient = patients[round % patients.length];
+      if (!patient) break;
+      const report = newReport(patient, { emergency: true });
+      const { status, body } = await send(product, report);
+      if (status === 201) taken.set(report.clientId, /"reportId":"([^"]+)"/.exec(body)?.[1] ?? '');
+      else {
+        waiting.push(report);
+        refused += 1;
+        if (status !== 503 || !body.includes('"level":"emergency"')) wrong += 1;
+      }
+      fillUp(ballast);
+    }
+
+    rmSync(ballast);
+    const died = !isRunning(product.postgresPid);
+    if (died) await product.startPostgres();
+    for (const report of waiting)
+      taken.set(report.clientId, (await sendUntilTaken(product, report)).reportId);
+    await sleep(200);
+    return [
+      { what: 'reports refused while the disk was full', seen: String(refused), ok: refused > 0 },
+      { what: 'Postgres ended itself for want of space', seen: died ? 'yes, started again' : 'no', ok: true },
+      equal('of them not answered 503 with the emergency advice', wrong, 0),
+      ...(await reckon(product, taken)),
+    ];
+  } finally {
+    await product.stop();
+  }
+}
+
+/** Takes what space is left. */
+function fillUp(path: string): void {
+  const file = openSync(path, 'a');
+  try {
+    for (let block = Buffer.alloc(1024 * 1024); block.length >= 4096;) {
+      try {
+        writeSync(file, block);
+      } catch {
+        block = block.subarray(0, block.length / 4);
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}

@@ -13,6 +13,8 @@ process.env.LOG_LEVEL = 'silent';
 const [
   { centerCreate },
   { staffInvite },
+  { staffRole },
+  { staffDisable },
   { idIssue },
   { sessionsEnd },
   { doctor },
@@ -22,6 +24,8 @@ const [
 ] = await Promise.all([
   import('./commands/center-create'),
   import('./commands/staff-invite'),
+  import('./commands/staff-role'),
+  import('./commands/staff-disable'),
   import('./commands/id-issue'),
   import('./commands/sessions-end'),
   import('./commands/doctor'),
@@ -33,6 +37,8 @@ const [
 const commands = new Map<string, Command>([
   ['center create', centerCreate],
   ['staff invite', staffInvite],
+  ['staff role', staffRole],
+  ['staff disable', staffDisable],
   ['id issue', idIssue],
   ['sessions end', sessionsEnd],
   ['doctor', doctor],

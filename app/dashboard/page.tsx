@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
-import { currentStaffSession, requireStaff } from '@/lib/auth/current-staff';
+import { atCenter, requireStaffMember } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { lineList } from '@/lib/line-list/line-list';
 import { AlertNotice } from './alert-notice';
@@ -14,9 +14,9 @@ import { times } from './times';
 
 /** Today at one's own health center: who needs attention, worst first. */
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
-  const session = await currentStaffSession();
-  if (session?.secondFactorAt && session.role === 'system-admin') return <NoPatients staff={session} />;
-  const staff = await requireStaff();
+  const member = await requireStaffMember();
+  if (member.role === 'system-admin') return <NoPatients staff={member} />;
+  const staff = atCenter(member);
   const list = await lineList(staff, now());
   const t = await getTranslations('staff.list');
   const { weekday } = await times();

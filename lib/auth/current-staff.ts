@@ -1,48 +1,78 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { now } from '@/lib/clock';
+import { limit } from '@/lib/limits';
 import { readCookie } from './cookies';
-import { readStaffSession } from './sessions';
+import { staffPath } from './internal-path';
+import { touch } from './sessions';
+import { readStaffSession } from './staff-sessions';
 
 export type CenterRole = 'center-admin' | 'nurse' | 'viewer';
 
-/** A member of a health center's staff whose session showed the second factor: the actor of every staff query. */
-export interface CenterStaff {
+/** Somebody on the staff whose session showed the second factor and is not locked. */
+export interface StaffMember {
   kind: 'staff';
   staffId: string;
-  centerCode: string;
-  role: CenterRole;
+  centerCode: string | null;
+  role: CenterRole | 'system-admin';
   name: string;
   email: string;
   sessionHash: string;
   secondFactorAt: Date;
 }
 
-/** A staff session as far as it got: without `secondFactorAt` only the password was right. */
+/** A member of a health center's staff: the actor of every staff query. */
+export type CenterStaff = StaffMember & { centerCode: string; role: CenterRole };
+
+/** The staff session of this browser, locked or not. One read per request; asking does not count as use. */
 export const currentStaffSession = cache(async () => {
   const token = await readCookie('staff-session');
   return token ? readStaffSession(token, now()) : undefined;
 });
 
 /**
- * The signed-in member of a center's staff, second factor shown. Nobody signed in: to the sign-in page. A role that
- * may not see this (a system admin sees no patients): the page does not exist.
+ * Anybody on the staff, second factor shown; counts as use. Nobody signed in: to the sign-in page. Locked: to the lock
+ * screen, and from there back to this page.
  */
-export async function requireStaff(...roles: CenterRole[]): Promise<CenterStaff> {
+export async function requireStaffMember(): Promise<StaffMember> {
   const session = await currentStaffSession();
   if (!session?.secondFactorAt) redirect('/dashboard/sign-in');
-  const { centerCode, role, secondFactorAt } = session;
+  if (session.locked) redirect(`/dashboard/locked?to=${encodeURIComponent(await thisPage())}`);
+  await touch(session, now());
+  const { staffId, centerCode, role, name, email, sessionHash, secondFactorAt } = session;
+  return { kind: 'staff', staffId, centerCode, role, name, email, sessionHash, secondFactorAt };
+}
+
+/** The signed-in member of a center's staff; see `atCenter`. */
+export async function requireStaff(...roles: CenterRole[]): Promise<CenterStaff> {
+  return atCenter(await requireStaffMember(), ...roles);
+}
+
+/** The member as staff of their center. For a role that may not see this (a system admin sees no patients) the page does not exist. */
+export function atCenter(member: StaffMember, ...roles: CenterRole[]): CenterStaff {
+  const { centerCode, role } = member;
   if (role === 'system-admin' || !centerCode) notFound();
   if (roles.length > 0 && !roles.includes(role)) notFound();
-  return {
-    kind: 'staff',
-    staffId: session.staffId,
-    centerCode,
-    role,
-    name: session.name,
-    email: session.email,
-    sessionHash: session.sessionHash,
-    secondFactorAt,
-  };
+  return { ...member, centerCode, role };
+}
+
+/** Anybody on the staff whose second factor was shown in the last 20 minutes; others show it now and come back. */
+export async function requireFreshStaff(): Promise<StaffMember> {
+  const member = await requireStaffMember();
+  if (isFresh(member, now())) return member;
+  redirect(`/dashboard/proof?to=${encodeURIComponent(await thisPage())}`);
+}
+
+/** Whether the second factor was shown not longer ago than what is sensitive allows. */
+export function isFresh({ secondFactorAt }: Pick<StaffMember, 'secondFactorAt'>, at: Date): boolean {
+  return at.getTime() - secondFactorAt.getTime() <= limit('session.freshProofMinutes') * 60_000;
+}
+
+/** The page that was asked for, or from which a form was sent, as the front wrote it. */
+export async function thisPage(): Promise<string> {
+  const asked = new URL((await headers()).get('x-hersys-path') ?? '/', 'http://here');
+  asked.searchParams.delete('_rsc');
+  return staffPath(asked.pathname + asked.search);
 }

@@ -3,7 +3,6 @@ import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
 import { accounts, sessions } from '@/db/schema/accounts';
 import { cases } from '@/db/schema/cases';
-import { staff } from '@/db/schema/staff';
 import { addDays, japanInstant } from '@/lib/japan-time';
 import { limit } from '@/lib/limits';
 import { keyedHash, newToken } from '@/lib/sealing';
@@ -97,27 +96,6 @@ function withinPatientLimits(
   return !lastDay || at < japanInstant(addDays(lastDay, limit('session.keepDaysAfterMonitoring') + 1));
 }
 
-/** A staff member's live session, whether or not its second factor was shown. */
-export async function readStaffSession(token: string, at: Date) {
-  const [session] = await db()
-    .select({
-      sessionHash: sessions.tokenHash,
-      lastSeenAt: sessions.lastSeenAt,
-      secondFactorAt: sessions.secondFactorAt,
-      staffId: staff.id,
-      centerCode: staff.centerCode,
-      email: staff.email,
-      name: staff.name,
-      role: staff.role,
-    })
-    .from(sessions)
-    .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(and(isLive(token, at), isNull(staff.disabledAt)));
-  if (!session || idleMinutes(session, at) >= limit('session.staffIdleMinutes')) return undefined;
-  await touch(session, at);
-  return session;
-}
-
 /** Ends one session; its cookie is refused from the next request on. */
 export async function revokeSession(sessionHash: string, at: Date): Promise<void> {
   await db().update(sessions).set({ revokedAt: at }).where(eq(sessions.tokenHash, sessionHash));
@@ -138,29 +116,23 @@ export async function revokeSessionsOf(
     .where(and(owner, isNull(sessions.revokedAt), ne(sessions.tokenHash, exceptHash)));
 }
 
-/** Marks a staff session as having shown its second factor just now. */
-export async function markSecondFactor(
-  tx: DatabaseOrTransaction,
-  sessionHash: string,
-  at: Date,
-): Promise<void> {
-  await tx.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.tokenHash, sessionHash));
-}
-
-function hashOf(token: string): string {
+/** The keyed hash under which a session's token is stored. */
+export function hashOf(token: string): string {
   return keyedHash('session', token);
 }
 
-function isLive(token: string, at: Date) {
+/** The row of a token that was neither revoked nor has come to its end. */
+export function isLive(token: string, at: Date) {
   return and(eq(sessions.tokenHash, hashOf(token)), isNull(sessions.revokedAt), gt(sessions.expiresAt, at));
 }
 
-function idleMinutes(session: { lastSeenAt: Date }, at: Date): number {
+/** Minutes since the session was last used. */
+export function idleMinutes(session: { lastSeenAt: Date }, at: Date): number {
   return (at.getTime() - session.lastSeenAt.getTime()) / minutes;
 }
 
 /** Notes that the session is in use, at most once a minute, so that reading a page seldom writes. */
-async function touch(session: { sessionHash: string; lastSeenAt: Date }, at: Date): Promise<void> {
+export async function touch(session: { sessionHash: string; lastSeenAt: Date }, at: Date): Promise<void> {
   if (idleMinutes(session, at) < 1) return;
   await db().update(sessions).set({ lastSeenAt: at }).where(eq(sessions.tokenHash, session.sessionHash));
 }

@@ -24,6 +24,8 @@ export type Letter = Addressed &
       }
     | { kind: 'known-address' | 'unknown-address'; challengeId: string }
     | { kind: 'password-changed' | 'email-changed' }
+    | { kind: 'recovery-code-used'; left: number }
+    | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
     | { kind: 'staff-invitation'; url: string; validHours: number }
   );
 
@@ -96,6 +98,22 @@ export function writeLetter(letter: Letter): LetterText {
       return text(t('emailChanged.subject', { productName }), t('emailChanged.heading'), [
         t('emailChanged.explanation'),
         t('emailChanged.notYou'),
+      ]);
+    case 'recovery-code-used':
+      return text(t('recoveryCodeUsed.subject', { productName }), t('recoveryCodeUsed.heading'), [
+        t('recoveryCodeUsed.explanation', { left: letter.left }),
+        t('staffNotYou'),
+        link(t('openStaffSignIn'), '/dashboard/security'),
+      ]);
+    case 'recovery-codes-renewed':
+      return text(t('recoveryCodesRenewed.subject', { productName }), t('recoveryCodesRenewed.heading'), [
+        t('recoveryCodesRenewed.explanation'),
+        t('staffNotYou'),
+      ]);
+    case 'authenticator-replaced':
+      return text(t('authenticatorReplaced.subject', { productName }), t('authenticatorReplaced.heading'), [
+        t('authenticatorReplaced.explanation'),
+        t('staffNotYou'),
       ]);
     case 'staff-invitation':
       return text(t('staffInvitation.subject', { productName }), t('staffInvitation.heading'), [

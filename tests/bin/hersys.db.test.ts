@@ -6,7 +6,9 @@ import { closeDatabase, db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { openSession, readPatientSession } from '@/lib/auth/sessions';
+import { readStaffSession } from '@/lib/auth/staff-sessions';
 import { freshDatabase } from '../support/fresh-database';
+import { newStaff } from '../support/staff';
 import { newAccount } from '../support/people';
 
 const root = join(import.meta.dirname, '../..');
@@ -103,6 +105,30 @@ describe('the commands of an administrator', () => {
     expect((await hersys(['sessions', 'end'])).code).toBe(2);
   });
 
+  test('give staff another role, which holds at the next request, and disable them', async () => {
+    const sato = await newStaff('sato', '13101');
+    const at = new Date();
+    const { token } = await openSession({ staffId: sato.staffId, secondFactorShown: true }, at);
+    const role = (...more: string[]) => hersys(['staff', 'role', '--email', 'SATO@hersys.example', ...more]);
+    expect(await role('--role', 'viewer', '--json')).toMatchObject({
+      code: 0,
+      out: '{"email":"sato@hersys.example","from":"nurse","to":"viewer"}\n',
+    });
+    expect(await readStaffSession(token, at)).toMatchObject({ role: 'viewer' });
+    expect(await role('--role', 'viewer')).toMatchObject({ code: 1, out: '' });
+    expect(await role('--role', 'system-admin')).toMatchObject({ code: 1, out: '' });
+    expect((await role('--role', 'king')).code).toBe(2);
+
+    const disable = ['staff', 'disable', '--email', sato.email];
+    expect(await hersys([...disable, '--json'])).toMatchObject({
+      code: 0,
+      out: '{"email":"sato@hersys.example"}\n',
+    });
+    expect(await readStaffSession(token, at)).toBeUndefined();
+    expect((await hersys(disable)).code).toBe(1);
+    expect((await hersys(['staff', 'disable', '--email', 'nobody@hersys.example'])).code).toBe(1);
+  });
+
   test('refuse what the rules refuse with 1 and say why', async () => {
     const issue = ['id', 'issue', '--center', '99999', '--category', 'contact', ...hanako];
     expect(await hersys(issue)).toMatchObject({
@@ -137,7 +163,16 @@ describe('the commands of an administrator', () => {
   test('explain themselves', async () => {
     const help = await hersys(['--help']);
     expect(help.code).toBe(0);
-    for (const name of ['center create', 'staff invite', 'id issue', 'sessions end', 'doctor', '--json'])
+    for (const name of [
+      'center create',
+      'staff invite',
+      'staff role',
+      'staff disable',
+      'id issue',
+      'sessions end',
+      'doctor',
+      '--json',
+    ])
       expect(help.out).toContain(name);
   });
 });

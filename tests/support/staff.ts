@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { cookies } from 'next/headers';
+import { Secret, TOTP } from 'otpauth';
 import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
 import { alerts, latestReports, statusReports } from '@/db/schema/status-reports';
 import { uuidV7 } from '@/db/uuid-v7';
 import type { CenterRole, CenterStaff } from '@/lib/auth/current-staff';
 import { hashPassword } from '@/lib/auth/passwords';
+import { readStaffSession } from '@/lib/auth/staff-sessions';
 import { japanDateOf } from '@/lib/japan-time';
 import { seal } from '@/lib/sealing';
 import { newTotpSecret } from '@/lib/staff/totp';
@@ -12,6 +15,19 @@ import { rankOf, raisesAlert, type Level } from '@/lib/status-report/levels';
 import { morning } from './people';
 
 export const staffPassword = 'tegami to Hato 7';
+
+/** What the authenticator app shows at an instant. */
+export function codeAt(secret: string, at: Date): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() });
+}
+
+/** The staff session of the browser in use; see support/browser. Throws when there is none. */
+export async function staffSession(at: Date) {
+  const token = (await cookies()).get('hersys-staff-session')?.value ?? '';
+  const found = await readStaffSession(token, at);
+  if (!found) throw new Error('no staff session');
+  return found;
+}
 
 /** A member of staff on file, as the actor that a guard would return, and the secret of their authenticator app. */
 export async function newStaff(

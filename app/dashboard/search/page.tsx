@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { StaffBar } from '../staff-page';
+import { StaffFrame } from '../staff-page';
 import { searchPeople } from './actions';
 import { SearchForm } from './search-form';
 
@@ -16,11 +16,8 @@ export default async function SearchPage() {
   );
   const words = { title: t('title'), field: t('field'), hint: t('hint'), submit: t('submit') };
   return (
-    <div className="mx-auto w-full max-w-[80rem]">
-      <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <StaffBar staff={staff} navigation={back} />
-      </div>
+    <StaffFrame staff={staff} navigation={back}>
       <SearchForm action={searchPeople} words={words} />
-    </div>
+    </StaffFrame>
   );
 }

@@ -65,10 +65,15 @@ export const pages: Record<string, Row> = {
   '/dashboard': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/invitation/[token]': row('ok'),
+  '/dashboard/locked': row('to /dashboard/sign-in', staff('ok')),
+  '/dashboard/proof': row('to /dashboard/sign-in', staff('to /dashboard')),
+  '/dashboard/recovery-codes': row('to /dashboard/sign-in', staff('to /dashboard/security')),
   '/dashboard/search': row('to /dashboard/sign-in', {
     ...staff('ok'),
     'a system administrator': 'not found',
   }),
+  '/dashboard/security': row('to /dashboard/sign-in', staff('ok')),
+  '/dashboard/security/authenticator': row('to /dashboard/sign-in', staff('to /dashboard/security')),
   '/dashboard/sign-in': row('ok', staff('to /dashboard')),
   '/dashboard/sign-in/code': row('to /dashboard/sign-in', {
     ...onlyPassword('ok'),
@@ -98,6 +103,7 @@ export const pages: Record<string, Row> = {
 export const routes: Record<string, Row> = {
   'GET /healthz': row(200),
   'GET /readyz': row(200),
+  'POST /dashboard/activity': row(401, staff(204)),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

@@ -46,11 +46,14 @@ function row(done: Done, ...but: Partial<Row>[]): Row {
 const owner = (done: Done): Partial<Row> => ({ 'its owner': done });
 const report = 'status_reports report_keys latest_reports daily_counts audit_events';
 const letter = 'email_challenges outgoing_mails';
+const recoveryCode = 'staff_recovery_codes audit_events outgoing_mails';
 
 const toSignIn = goes('/sign-in');
 const toStaffSignIn = goes('/dashboard/sign-in');
 /** What every account may do for itself. */
 const forAccounts = (done: Done) => row(toSignIn, of(accounts, done), owner(done));
+/** What everybody on the staff may do for themselves. */
+const forStaff = (done: Done) => row(toStaffSignIn, of(staff, done), owner(done));
 /** What only the browser may do that holds the challenge; all others begin again. */
 const withChallenge = (begin: string, done: Done) => row(goes(begin), owner(done));
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
@@ -166,8 +169,46 @@ export const actions: Record<string, Row> = {
   'app/dashboard/invitation/[token]/actions.ts choosePassword': row(
     goes('/dashboard/invitation/[token]', 'staff_invitations'),
   ),
+  // The second step belongs to the browser that took the first.
   'app/dashboard/invitation/[token]/actions.ts verifyFirstCode': row(
-    goes('/dashboard', 'sessions staff staff_invitations audit_events'),
+    goes('/dashboard/invitation/[token]'),
+    owner(
+      goes('/dashboard/recovery-codes', 'sessions staff staff_invitations staff_recovery_codes audit_events'),
+    ),
+  ),
+  'app/dashboard/locked/actions.ts unlockScreen': row(
+    toStaffSignIn,
+    of(staff, goes('/dashboard')),
+    owner(goes('/dashboard', 'sessions audit_events')),
+  ),
+  // Without scripts the page is drawn anew, and leads whoever proved themselves not long ago on.
+  'app/dashboard/proof/actions.ts proveByCode': row(
+    toStaffSignIn,
+    of(staff, { ...goes('/dashboard', 'audit_events'), toReact: 'answered' }),
+    owner(goes('/dashboard', 'sessions staff audit_events')),
+  ),
+  'app/dashboard/proof/actions.ts proveByRecoveryCode': row(
+    toStaffSignIn,
+    of(staff, { ...goes('/dashboard', 'audit_events'), toReact: 'answered' }),
+    owner(goes('/dashboard', `sessions ${recoveryCode}`)),
+  ),
+  'app/dashboard/recovery-codes/actions.ts keepRecoveryCodes': forStaff(goes('/dashboard')),
+  'app/dashboard/security/actions.ts beginNewAuthenticator': forStaff(
+    goes('/dashboard/security/authenticator'),
+  ),
+  'app/dashboard/security/actions.ts makeRecoveryCodes': forStaff(
+    goes('/dashboard/recovery-codes', recoveryCode),
+  ),
+  'app/dashboard/security/actions.ts signOutElsewhere': row(
+    toStaffSignIn,
+    of(staff, goes('/dashboard/security', 'audit_events')),
+    owner(goes('/dashboard/security', 'sessions audit_events')),
+  ),
+  // The key is kept by the browser that asked for it.
+  'app/dashboard/security/authenticator/actions.ts verifyNewApp': row(
+    toStaffSignIn,
+    of(staff, goes('/dashboard/security')),
+    owner(goes('/dashboard/security', 'staff audit_events outgoing_mails')),
   ),
   'app/dashboard/search/actions.ts searchPeople': row(
     toStaffSignIn,
@@ -180,7 +221,13 @@ export const actions: Record<string, Row> = {
   'app/dashboard/sign-in/code/actions.ts verifyCode': row(
     toStaffSignIn,
     of(onlyPassword, does('answered', 'audit_events')),
-    of(staff, { ...goes('/dashboard', 'audit_events'), toReact: 'answered' }),
+    of(staff, goes('/dashboard')),
     owner(goes('/dashboard', 'sessions staff audit_events')),
+  ),
+  'app/dashboard/sign-in/code/actions.ts verifyRecoveryCode': row(
+    toStaffSignIn,
+    of(onlyPassword, does('answered', 'audit_events')),
+    of(staff, goes('/dashboard')),
+    owner(goes('/dashboard/security', `sessions ${recoveryCode}`)),
   ),
 };

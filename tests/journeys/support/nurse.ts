@@ -13,6 +13,7 @@ export interface Nurse {
   password: string;
   /** Base32, as the authenticator app has it. */
   secret: string;
+  recoveryCodes: string[];
 }
 
 type Role = 'system-admin' | 'center-admin' | 'nurse' | 'viewer';
@@ -40,8 +41,14 @@ export async function acceptInvitation(
   await choosePassword(page, words, password);
   const secret = await secretOn(page, words);
   await enterTotp(page, words, totpOf(secret));
+  await page.waitForURL('**/dashboard/recovery-codes');
+  const recoveryCodes = await page
+    .getByRole('list', { name: words.staff.recoveryCodes.list })
+    .getByRole('listitem')
+    .allInnerTexts();
+  await page.getByRole('button', { name: words.staff.recoveryCodes.kept }).click();
   await page.waitForURL('**/dashboard');
-  return { name, email, password, secret };
+  return { name, email, password, secret, recoveryCodes };
 }
 
 /** The key that stands under the picture. */

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { clearCookie, readCookie, writeCookie } from '@/lib/auth/cookies';
 import { unlessBusy } from '@/lib/auth/passwords';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
@@ -9,6 +10,7 @@ import { parseForm } from '@/lib/forms/parse-form';
 import { passwordSentence } from '@/lib/registration/password-sentence';
 import { newStaffSchema, totpCodeSchema } from '@/lib/staff/forms';
 import { acceptInvitation, chooseStaffPassword } from '@/lib/staff/invitation';
+import { keepInBrowser } from '@/lib/staff/kept-in-browser';
 import { signInAfterInvitation } from '@/lib/staff/sign-in-staff';
 
 /** First step of accepting. The link's token is what may do this; a link that ended shows so on its own page. */
@@ -29,6 +31,8 @@ export async function choosePassword(
     case 'busy':
       return form.rejected('account.errors.busy');
     case 'chosen':
+      await writeCookie('invitation', outcome.browser, outcome.expiresAt);
+      redirect(pageOf(token));
     case 'invitation-ended':
       redirect(pageOf(token));
   }
@@ -43,11 +47,13 @@ export async function verifyFirstCode(
   const form = parseForm(totpCodeSchema, formData, await errorSentences());
   if (!form.ok) return form.state;
   const at = now();
-  const outcome = await acceptInvitation(token, form.data.code, at);
+  const outcome = await acceptInvitation(token, await readCookie('invitation'), form.data.code, at);
   switch (outcome.kind) {
     case 'accepted':
       await signInAfterInvitation(outcome.staffId, at);
-      redirect('/dashboard');
+      await keepInBrowser('new-codes', outcome.staffId, outcome.recoveryCodes.join(' '), at);
+      await clearCookie('invitation');
+      redirect('/dashboard/recovery-codes');
     case 'wrong-code':
       return form.rejected('staff.errors.wrongCode');
     case 'invitation-ended':

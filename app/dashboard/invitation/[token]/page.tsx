@@ -5,22 +5,30 @@ import { ButtonLink } from '@/app/_components/button-link';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
 import { Page } from '@/app/_components/page';
+import { readCookie } from '@/lib/auth/cookies';
 import { now } from '@/lib/clock';
 import { readInvitation, type Invitation } from '@/lib/staff/invitation';
 import { TotpField } from '../../totp-field';
+import { TotpSetUp } from '../../totp-set-up';
 import { choosePassword, verifyFirstCode } from './actions';
-import { TotpSetUp } from './totp-set-up';
 
-/** Accepting an invitation: name and password, then the second factor. The token in the address is all it takes. */
+/** Accepting an invitation: name and password, then the second factor. The token in the address opens the first step; the second, only the browser that took the first. */
 export default async function InvitationPage({ params }: PageProps<'/dashboard/invitation/[token]'>) {
   const { token } = await params;
-  const invitation = await readInvitation(token, now());
+  const invitation = await readInvitation(token, await readCookie('invitation'), now());
   const t = await getTranslations('staff');
   if (!invitation) {
     return (
       <Page title={t('invitation.ended')} caption={t('caption')}>
         <p>{t('invitation.endedBody')}</p>
         <ButtonLink href="/dashboard/sign-in">{t('signIn.submit')}</ButtonLink>
+      </Page>
+    );
+  }
+  if (invitation.begunElsewhere) {
+    return (
+      <Page title={t('invitation.elsewhere')} caption={t('caption')}>
+        <p>{t('invitation.elsewhereBody')}</p>
       </Page>
     );
   }

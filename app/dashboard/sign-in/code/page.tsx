@@ -1,31 +1,30 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
-import { FormPage } from '@/app/_components/form-page';
 import { currentStaffSession } from '@/lib/auth/current-staff';
+import { ProofPage } from '../../proof-page';
 import { signOut } from '../../sign-out';
-import { TotpField } from '../../totp-field';
-import { verifyCode } from './actions';
+import { verifyCode, verifyRecoveryCode } from './actions';
 
 /** Second step of signing in. It shows nothing of the person whose password was right. */
-export default async function StaffCodePage() {
+export default async function StaffCodePage({ searchParams }: PageProps<'/dashboard/sign-in/code'>) {
   const session = await currentStaffSession();
   if (!session) redirect('/dashboard/sign-in');
   if (session.secondFactorAt) redirect('/dashboard');
-  const t = await getTranslations('staff');
+  const recovery = (await searchParams).recovery !== undefined;
+  const t = await getTranslations('staff.code');
   return (
-    <FormPage
-      title={t('code.title')}
-      caption={t('caption')}
-      action={verifyCode}
-      submit={t('totp.submit')}
-      intro={<p>{t('code.lead')}</p>}
+    <ProofPage
+      title={t('title')}
+      lead={t('lead')}
+      recovery={recovery}
+      otherHref={recovery ? '/dashboard/sign-in/code' : '/dashboard/sign-in/code?recovery'}
+      withApp={verifyCode}
+      withRecoveryCode={verifyRecoveryCode}
       after={
         <form action={signOut}>
-          <button className="link link-target">{t('code.other')}</button>
+          <button className="link link-target">{t('other')}</button>
         </form>
       }
-    >
-      <TotpField />
-    </FormPage>
+    />
   );
 }

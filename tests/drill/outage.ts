@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atMost, equal, type Check, type DrillOptions } from './check';
-import { fillForm, postForm } from './forms';
+import { ask, hiddenFields, postForm } from './pages';
 import { signedInPatients } from './patients';
 import { Product } from './product';
 import { newReport, reckon, send, sendUntilTaken } from './reports';
@@ -13,10 +13,7 @@ export async function outage({ short }: DrillOptions): Promise<Check[]> {
   const product = await Product.start();
   try {
     const patients = await signedInPatients(product, 20);
-    const signIn = await fillForm(product, '/sign-in', {
-      email: 'hanako@example.jp',
-      password: 'tegami to Hato 7',
-    });
+    const signIn = hiddenFields(await ask(product, '/sign-in'), 'password');
     const taken = new Map<string, string>();
     const seconds = short ? 5 : 60;
     const checks: Check[] = [];
@@ -60,18 +57,16 @@ export async function outage({ short }: DrillOptions): Promise<Check[]> {
 async function look(
   product: Product,
   waiting: ReturnType<typeof newReport>[],
-  signIn: FormData,
+  signIn: [name: string, value: string][],
   seconds: number,
 ) {
   const seen = { asked: 0, slowest: 0, wrongReports: 0, wrongSignIns: 0, wrongPublic: 0, wrongReadiness: 0 };
-  const asked = async (ask: () => Promise<void>) => {
+  const asked = async (act: () => Promise<void>) => {
     const began = Date.now();
     seen.asked += 1;
-    await ask();
+    await act();
     seen.slowest = Math.max(seen.slowest, (Date.now() - began) / 1000);
   };
-  const get = (path: string) =>
-    fetch(`${product.appUrl}${path}`, { signal: AbortSignal.timeout(60_000) }).catch(() => undefined);
   const all: Promise<void>[] = [];
   const until = Date.now() + seconds * 1000;
   for (let round = 0; Date.now() < until; round += 1) {
@@ -85,21 +80,18 @@ async function look(
       );
     all.push(
       asked(async () => {
-        const answer = await postForm(product, '/sign-in', signIn);
-        if (!answer || answer.status === 0 || answer.status === 303 || answer.headers.has('set-cookie'))
+        const typed = { email: 'hanako@example.jp', password: 'tegami to Hato 7' };
+        const answer = await postForm(product, '/sign-in', [...signIn, ...Object.entries(typed)]);
+        if (answer.status === 0 || answer.status === 303 || answer.headers['set-cookie'])
           seen.wrongSignIns += 1;
-        await answer?.text();
       }),
       asked(async () => {
-        const answer = await get('/readyz');
-        const text = (await answer?.text()) ?? '';
-        if (answer?.status !== 503 || !text.includes('database-unreachable')) seen.wrongReadiness += 1;
+        const { status, text } = await ask(product, '/readyz');
+        if (status !== 503 || !text.includes('database-unreachable')) seen.wrongReadiness += 1;
       }),
       ...['/healthz', '/emergency', '/icon.svg'].map((path) =>
         asked(async () => {
-          const answer = await get(path);
-          await answer?.arrayBuffer();
-          if (answer?.status !== 200) seen.wrongPublic += 1;
+          if ((await ask(product, path)).status !== 200) seen.wrongPublic += 1;
         }),
       ),
     );

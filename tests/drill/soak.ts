@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atMost, equal, randomNumbers, type Check, type DrillOptions } from './check';
-import { fillForm, postForm } from './forms';
+import { ask, hiddenFields, postForm } from './pages';
 import { signedInPatients } from './patients';
 import { memoryOf } from './processes';
 import { Product } from './product';
@@ -22,9 +22,8 @@ export async function soak({ short, seed }: DrillOptions): Promise<Check[]> {
     const ends = Date.now() + (short ? 20_000 : 5 * 60_000);
 
     const page = async (path: string, cookie = '') => {
-      const answer = await fetch(`${product.appUrl}${path}`, { headers: { cookie }, redirect: 'manual' });
-      await answer.arrayBuffer();
-      if (answer.status !== 200 && answer.status !== 307) wrong.push(`${path} ${answer.status}`);
+      const { status } = await ask(product, path, { cookie });
+      if (status !== 200 && status !== 307) wrong.push(`${path} ${status}`);
     };
     const visitor = async () => {
       while (Date.now() < ends) {
@@ -41,13 +40,10 @@ export async function soak({ short, seed }: DrillOptions): Promise<Check[]> {
         else if (act < 0.9) await page('/status-report/history', patient.cookie);
         else if (act < 0.95) await page('/dashboard');
         else {
-          const form = await fillForm(product, '/sign-in', {
-            email: `nobody-${patient.email}`,
-            password: 'not Her password 1',
-          });
-          const answer = await postForm(product, '/sign-in', form);
-          await answer?.arrayBuffer();
-          if (answer?.status !== 200) wrong.push(`/sign-in ${answer?.status ?? 'no answer'}`);
+          const hidden = hiddenFields(await ask(product, '/sign-in'), 'password');
+          const typed = { email: `nobody-${patient.email}`, password: 'not Her password 1' };
+          const { status } = await postForm(product, '/sign-in', [...hidden, ...Object.entries(typed)]);
+          if (status !== 200) wrong.push(`/sign-in ${status}`);
         }
       }
     };

@@ -37,7 +37,15 @@ function connection(): Connection {
   const url = process.env.DATABASE_URL;
   if (!url)
     throw new Error('DATABASE_URL is not set: the start commands set it, or take it from the environment');
-  const sql = postgres(url, { max: 10, connect_timeout: 5, idle_timeout: 60, onnotice: () => {} });
+  const sql = postgres(url, {
+    max: 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    // The driver's own pauses grow to 20 s, in which requests hang, also when the database is back long since.
+    backoff: () => 0.2 + Math.random() * 0.3,
+    connection: { application_name: 'my-her-sys' },
+    onnotice: () => {},
+  });
   return (shared.hersysConnection = { sql, database: drizzle(sql, { schema, casing: 'snake_case' }) });
 }
 

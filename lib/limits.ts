@@ -20,6 +20,7 @@ const figures = {
   'issuedId.wrongPerDay': 5,
   'issuedId.wrongPerDayPerIp': 20,
   'issuedId.wrongPerHourAlarm': 100,
+  'mail.keepSettledDays': 7,
   'report.sendsPerMinute': 30,
   'session.patientIdleMinutes': 60,
   'session.patientHours': 24,

@@ -109,7 +109,7 @@ async function checkPartitions(at: Date): Promise<Check> {
     'partitions of reports',
     missing.map(
       (month) =>
-        `There is none for ${month}. They are made when the product starts, and hourly: npm run start`,
+        `There is none for ${month}. They are made when the product starts, and daily: npm run start`,
     ),
   );
 }

@@ -11,14 +11,21 @@ const jobSchema = z.object({ mailId: z.uuid() });
 const pollMilliseconds = 500;
 const lettersAtOnce = 10;
 
+export interface MailWorker {
+  stop: () => Promise<void>;
+  /** How long ago it last looked into the queue, whether or not the database answered. */
+  silentMilliseconds: () => number;
+}
+
 /**
  * Sends what is in the queue until `stop` is called; `stop` waits for the letters on their way (5 s at most). Several
  * processes may run a worker each. A database that is away is waited for.
  */
-export function startMailWorker(clock: () => Date = now): { stop: () => Promise<void> } {
+export function startMailWorker(clock: () => Date = now): MailWorker {
   const underWay = new Set<Promise<void>>();
   let stopping = false;
   let moreWaiting = false;
+  let lastLook = performance.now();
   let wake = () => {};
 
   const pause = () =>
@@ -32,6 +39,7 @@ export function startMailWorker(clock: () => Date = now): { stop: () => Promise<
 
   const run = async () => {
     while (!stopping) {
+      lastLook = performance.now();
       try {
         await ensureMailQueue();
         const free = lettersAtOnce - underWay.size;
@@ -54,6 +62,7 @@ export function startMailWorker(clock: () => Date = now): { stop: () => Promise<
   const finished = run();
 
   return {
+    silentMilliseconds: () => performance.now() - lastLook,
     stop: async () => {
       stopping = true;
       wake();

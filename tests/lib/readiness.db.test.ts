@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as healthz } from '../../app/healthz/route';
 import { closeDatabase, sqlClient } from '../../db/client';
 import { startBackground } from '../../lib/background';
@@ -13,6 +13,10 @@ test('ready only while the database answers, is migrated, and letters are sent',
   expect(await readiness()).toEqual({ kind: 'not-ready', reason: 'mail-worker-stopped' });
   startBackground();
   expect(await readiness()).toEqual({ kind: 'ready' });
+  const later = performance.now() + 61_000;
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(later);
+  expect(await readiness()).toEqual({ kind: 'not-ready', reason: 'mail-worker-stopped' });
+  clock.mockRestore();
   await sqlClient()`delete from drizzle.__drizzle_migrations`;
   expect(await readiness()).toEqual({ kind: 'not-ready', reason: 'migrations-missing' });
   await stopAll(10_000);

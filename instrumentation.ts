@@ -9,6 +9,11 @@ export async function register(): Promise<void> {
   }
   const { startBackground } = await import('./lib/background');
   startBackground();
+  const [{ openDoor }, { takeReport }] = [
+    await import('./lib/front-doors'),
+    await import('./lib/status-report/report-door'),
+  ];
+  openDoor('/api/v1/status-reports', takeReport);
 }
 
 /** What failed and where, under the references that the person sees; never what was thrown itself, nor an address. */

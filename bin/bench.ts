@@ -16,7 +16,7 @@ const usage = `npm run bench -- [${names.join(' | ')} …] [--quick] [--rounds 3
 run(async () => {
   const { parts, write } = readArguments();
   for (const name of parts) {
-    const part: { run: () => Promise<string> } = await import(`${folder}/${name}.ts`);
+    const part = (await import(`${folder}/${name}.ts`)) as { run: () => Promise<string> };
     const began = Date.now();
     const told = (await part.run()).trim();
     console.log(`\n### ${name}\n\n${told}\n`);

@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { parseEnv, type Env } from '../lib/env';
 import { createFront, type Front } from '../lib/front';
+import { behindDoors } from '../lib/front-doors';
 import { refuse } from '../lib/front-refusal';
 import { japanDateOf } from '../lib/japan-time';
 import { errorKind, log } from '../lib/log';
@@ -82,7 +83,7 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     const app = next({ dev, dir: root, port: env.PORT, httpServer });
     await app.prepare();
     const pages = app.getRequestHandler();
-    handle = (request, response) => pages(request, response);
+    handle = behindDoors((request, response) => pages(request, response));
   } catch (error) {
     await stopDatabase();
     throw error;

@@ -78,9 +78,9 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
       corrects_report_id measured_at sent_at received_at clock_suspect questionnaire_version rule_set_version`,
   }),
   report_keys: columns({
-    health: 'level fired_rules',
+    health: 'level fired_rules counted_level',
     secret: 'body_hash',
-    operational: 'case_id client_id center_code report_id report_on received_at',
+    operational: 'case_id client_id center_code report_id report_on received_at corrected_at',
   }),
   latest_reports: columns({
     health: 'category level level_rank fired_rules body_temperature oxygen_saturation',

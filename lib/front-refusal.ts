@@ -86,7 +86,7 @@ function answer(
 ): void {
   if (response.headersSent) return;
   if (status === 503) response.setHeader('retry-after', retryAfter());
-  if (status === 405) response.setHeader('allow', 'GET, HEAD, POST');
+  if (status === 405 && !response.hasHeader('allow')) response.setHeader('allow', 'GET, HEAD, POST');
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),

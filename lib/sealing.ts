@@ -4,8 +4,15 @@ import { env } from './env';
 /** What a secret is kept for; each purpose has a key of its own, derived from AUTH_SECRET. */
 type Purpose = 'code' | 'limit' | 'mail' | 'totp' | 'session' | 'invitation' | 'recovery-code' | 'browser';
 
+const keys = new Map<Purpose, Buffer>();
+
+/** Derived once per process: every request that names a session needs one. */
 function keyFor(purpose: Purpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, 'my-her-sys', purpose, 32));
+  const known = keys.get(purpose);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, 'my-her-sys', purpose, 32));
+  keys.set(purpose, key);
+  return key;
 }
 
 /** Keyed hash (HMAC-SHA-256, hex) under which a code or token is stored; nobody can invert it without AUTH_SECRET. */

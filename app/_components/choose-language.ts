@@ -3,7 +3,7 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { isLocale } from '@/lib/language/locales';
-import { localeCookie } from '@/lib/language/request';
+import { localeCookie } from '@/lib/language/preferred-locale';
 
 const oneYearInSeconds = 365 * 24 * 60 * 60;
 

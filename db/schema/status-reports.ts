@@ -97,6 +97,9 @@ export const reportKeys = pgTable(
     receivedAt: timestamp({ withTimezone: true }).notNull(),
     level: level().notNull(),
     firedRules: text().array().notNull(),
+    /** Of a first report that was corrected: the level under which it is counted by now, and when that correction came. */
+    countedLevel: level(),
+    correctedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
     primaryKey({ columns: [table.caseId, table.clientId] }),

@@ -19,6 +19,12 @@ export async function readCookie(name: CookieName): Promise<string | undefined> 
   return (await cookies()).get(cookieName(name))?.value;
 }
 
+/** The same where there is only the Cookie header of a request. Values of ours need no decoding. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+  return pairs.findLast((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
 /** Without `expires` the cookie ends with the browser. */
 export async function writeCookie(name: CookieName, value: string, expires?: Date): Promise<void> {
   (await cookies()).set(cookieName(name), value, cookieOptions(expires));

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
 import { accounts, sessions } from '@/db/schema/accounts';
 import { cases } from '@/db/schema/cases';
-import { addDays, japanInstant } from '@/lib/japan-time';
+import { addDays, japanInstant, type JapanDate } from '@/lib/japan-time';
 import { limit } from '@/lib/limits';
 import { keyedHash, newToken } from '@/lib/sealing';
 
@@ -77,21 +77,22 @@ export async function readPatientSession(token: string, at: Date) {
   const session = rows[0];
   if (!session) return undefined;
   const linkedCases = rows.flatMap((row) => row.linkedCase ?? []);
-  if (!withinPatientLimits(session, linkedCases, at)) return undefined;
+  const lastDays = linkedCases.map((each) => each.monitoringUntil).sort();
+  if (!withinPatientLimits(session, lastDays.at(-1), at)) return undefined;
   await touch(session, at);
   return { ...session, cases: linkedCases };
 }
 
-function withinPatientLimits(
+/**
+ * Whether a patient's session that was neither revoked nor has expired may still be used. `lastDay` is the last day of
+ * monitoring of any case linked to the account.
+ */
+export function withinPatientLimits(
   session: { keepSignedIn: boolean; lastSeenAt: Date },
-  linkedCases: { monitoringUntil: string }[],
+  lastDay: JapanDate | null | undefined,
   at: Date,
 ): boolean {
   if (!session.keepSignedIn) return idleMinutes(session, at) < limit('session.patientIdleMinutes');
-  const lastDay = linkedCases
-    .map((each) => each.monitoringUntil)
-    .sort()
-    .at(-1);
   // Kept until the end of the third day after monitoring; before a case is linked only the 60 days at most hold.
   return !lastDay || at < japanInstant(addDays(lastDay, limit('session.keepDaysAfterMonitoring') + 1));
 }
@@ -131,8 +132,13 @@ export function idleMinutes(session: { lastSeenAt: Date }, at: Date): number {
   return (at.getTime() - session.lastSeenAt.getTime()) / minutes;
 }
 
-/** Notes that the session is in use, at most once a minute, so that reading a page seldom writes. */
+/** Whether the use of a session is to be noted: at most once a minute, so that reading a page seldom writes. */
+export function shouldTouch(session: { lastSeenAt: Date }, at: Date): boolean {
+  return idleMinutes(session, at) >= 1;
+}
+
+/** Notes that the session is in use, when that is due. */
 export async function touch(session: { sessionHash: string; lastSeenAt: Date }, at: Date): Promise<void> {
-  if (idleMinutes(session, at) < 1) return;
+  if (!shouldTouch(session, at)) return;
   await db().update(sessions).set({ lastSeenAt: at }).where(eq(sessions.tokenHash, session.sessionHash));
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { getLocale } from 'next-intl/server';
-import { messages, type Messages } from '@/lib/language/messages';
+import type { Messages } from '@/lib/language/messages';
+import { sentencesIn } from '@/lib/language/sentences-in';
 
 type Leaves<Tree, Path extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -16,15 +17,5 @@ export type MessageKey = Leaves<Messages>;
  * one. Sentences about errors take no values, so they are read as they stand.
  */
 export async function errorSentences(): Promise<(key: string) => string> {
-  const sentences = messages[await getLocale()];
-  return (key) => sentenceAt(sentences, key) ?? sentences.common.checkThisAnswer;
-}
-
-function sentenceAt(sentences: Messages, key: string): string | undefined {
-  let found: unknown = sentences;
-  for (const part of key.split('.')) {
-    found =
-      typeof found === 'object' && found !== null ? new Map(Object.entries(found)).get(part) : undefined;
-  }
-  return typeof found === 'string' ? found : undefined;
+  return sentencesIn(await getLocale());
 }

@@ -1,20 +1,22 @@
-/** The text of a request's body as far as `maxBytes` go, and whether it was longer. */
-export async function readBody(
-  request: Request,
-  maxBytes: number,
-): Promise<{ text: string; tooLong: boolean }> {
-  const decoder = new TextDecoder();
-  let [text, bytes] = ['', 0];
-  for await (const chunk of chunksOf(request)) {
-    text += decoder.decode(chunk.subarray(0, maxBytes - bytes), { stream: true });
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return { text, tooLong: true };
-  }
-  return { text: text + decoder.decode(), tooLong: false };
-}
+import type { Readable } from 'node:stream';
 
-async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader();
-  for (let read = await reader?.read(); reader && read && !read.done; read = await reader.read())
-    yield read.value;
+/** The text of a body as far as `maxBytes` go, and whether it was longer. Rejects when the sender goes away meanwhile. */
+export function readBody(body: Readable, maxBytes: number): Promise<{ text: string; tooLong: boolean }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const finish = () => {
+      const whole = Buffer.concat(chunks);
+      // A character cut in two at the end becomes a mark that no sign contains.
+      resolve({ text: whole.toString('utf8', 0, maxBytes), tooLong: bytes > maxBytes });
+    };
+    body.on('data', (chunk: Buffer) => {
+      if (bytes <= maxBytes) chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > maxBytes) finish();
+    });
+    body.on('end', finish);
+    body.on('error', reject);
+    body.on('close', () => reject(new Error('the body ended too early')));
+  });
 }

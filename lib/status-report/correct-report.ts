@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Patient } from '@/lib/auth/current-account';
-import { reportForOwner, versionThatCounts } from './own-reports';
+import { reportForOwner } from './own-reports';
 import { storeReport, type NewReport, type SubmitOutcome } from './submit-report';
 
 type Correction = Pick<NewReport, 'clientId' | 'report' | 'sentAt' | 'advisedLevel'> & {
@@ -15,13 +15,7 @@ type Correction = Pick<NewReport, 'clientId' | 'report' | 'sentAt' | 'advisedLev
 export async function correctReport(patient: Patient, input: Correction, at: Date): Promise<SubmitOutcome> {
   const found = await reportForOwner(patient, input.reportId);
   if (!found) return { kind: 'not-your-case' };
-  const { caseId, correctsReportId, id, measuredAt, reportOn } = found.report;
-  const { level } = await versionThatCounts(found.report);
-  return storeReport(
-    patient,
-    { ...input, caseId },
-    { measuredAt, reportOn, clockSuspect: found.report.clockSuspect },
-    { reportId: correctsReportId ?? id, level },
-    at,
-  );
+  const { caseId, correctsReportId, id, measuredAt, reportOn, clockSuspect } = found.report;
+  const time = { measuredAt, reportOn, clockSuspect };
+  return storeReport(patient, { ...input, caseId }, { time, corrects: correctsReportId ?? id }, at);
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { ReportRow } from './report-statements';
+import type { ReportRow } from './write-report';
 import { answersSchemas, type ReportAnswers } from './schema';
 
 /** The columns that hold answers; those that the other category asks stay null. */

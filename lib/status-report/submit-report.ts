@@ -2,25 +2,28 @@ import 'server-only';
 import { uuidV7 } from '@/db/uuid-v7';
 import type { Patient } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
-import { ageInMonthsOn, type JapanDate } from '@/lib/japan-time';
-import { assess, type Assessment, type FiredRule } from './assess';
-import { higherLevel, rankOf, type Level } from './levels';
+import { hashOf, shouldTouch, withinPatientLimits } from '@/lib/auth/sessions';
+import type { JapanDate } from '@/lib/japan-time';
+import type { FiredRule } from './assess';
+import { hasEnded, judge } from './judge';
+import type { Level } from './levels';
 import { measuredTime, slotOf, type MeasuredTime } from './measured-time';
 import { questionnaires } from './questionnaire';
 import { answerColumns, bodyHashOf } from './report-row';
-import {
-  readCaseToReport,
-  readUsedKey,
-  writeReport,
-  type CaseToReport,
-  type Reach,
-  type UsedKey,
-} from './report-statements';
-import { defaultRules, defaultRuleSetVersion, ruleSetSchema } from './rules';
+import { readCaseToReport, readUsedKey, type HeldSession, type Reach, type UsedKey } from './read-case';
+import { defaultRuleSetVersion } from './rules';
 import type { ReportAnswers } from './schema';
+import { countSend } from './send-rate';
+import { writeReport } from './write-report';
 
-/** Who sends a report: the person's own account, or staff of the health center for somebody on the phone. */
+/** The person's own account, or staff of the health center for somebody on the phone. */
 export type Reporter = Patient | CenterStaff;
+
+/** Who shows the token of a patient's session. Whether it is live is read with the case, in the same statement. */
+export interface SessionHolder {
+  kind: 'session';
+  token: string;
+}
 
 export interface NewReport {
   /** May be left out by an account with one case. */
@@ -49,112 +52,103 @@ export type SubmitOutcome =
   /** The first report stands; `level` is what the new answers mean. */
   | { kind: 'client-id-reused'; reportId: string; level: Level }
   | { kind: 'monitoring-ended'; level: Level; centerPhone: string }
-  | { kind: 'not-your-case' };
+  | { kind: 'not-your-case' }
+  /** Of the holder of a session only. */
+  | { kind: 'signed-out' }
+  | { kind: 'too-many'; waitSeconds: number };
 
-/** The first version of a report that is put right, and the level under which it is counted by now. */
-export interface Corrected {
-  reportId: string;
-  level: Level;
-}
+type Sender = Reporter | SessionHolder;
 
 /** Judges and stores a status report: one read, one write that commits all of it or nothing. */
-export async function submitReport(reporter: Reporter, input: NewReport, at: Date): Promise<SubmitOutcome> {
-  const caseId = input.caseId ?? onlyCaseOf(reporter);
-  if (!caseId) return { kind: 'not-your-case' };
-  return storeReport(reporter, { ...input, caseId }, measuredTime(input, at), undefined, at);
+export async function submitReport(sender: Sender, input: NewReport, at: Date): Promise<SubmitOutcome> {
+  return storeReport(sender, input, { time: measuredTime(input, at), corrects: null }, at);
 }
 
-/** The same for a correction, whose time is that of the report it corrects. */
+/** The same for a correction too, whose time is that of the report it corrects; `corrects` names the first version. */
 export async function storeReport(
-  reporter: Reporter,
-  input: NewReport & { caseId: string },
-  time: MeasuredTime,
-  corrected: Corrected | undefined,
+  sender: Sender,
+  input: NewReport,
+  { time, corrects }: { time: MeasuredTime; corrects: string | null },
   at: Date,
 ): Promise<SubmitOutcome> {
-  const { caseId, clientId, report } = input;
-  const read = await readCaseToReport({ ...time, reach: reachOf(reporter), caseId, clientId });
-  if (!read) return { kind: 'not-your-case' };
+  const { clientId, report } = input;
+  const reach = reachOf(sender, at);
+  const caseId = input.caseId ?? onlyCaseOf(sender);
+  if (!caseId && sender.kind !== 'session') return { kind: 'not-your-case' };
+  const read = await readCaseToReport({ ...time, reach, caseId, clientId });
+  const refusal = sender.kind === 'session' ? refusalOf(read?.session ?? null, at) : undefined;
+  if (refusal) return refusal;
+  if (!read?.found) return { kind: 'not-your-case' };
+  const { found, used, session } = read;
 
-  const judged = judge(input, read.found, time);
-  const bodyHash = bodyHashOf(report, input.measuredAt ?? null, corrected?.reportId ?? null);
-  if (read.used) return answerAgain(read.used, bodyHash, judged.level);
-  if (hasEnded(read.found, time)) {
-    return { kind: 'monitoring-ended', level: judged.level, centerPhone: read.found.centerPhone };
-  }
+  const judged = judge(input, found, time);
+  const bodyHash = bodyHashOf(report, input.measuredAt ?? null, corrects);
+  if (used) return answerAgain(used, bodyHash, judged.level);
+  if (hasEnded(found, time))
+    return { kind: 'monitoring-ended', level: judged.level, centerPhone: found.centerPhone };
 
   const row = {
     ...answerColumns(report),
     ...time,
     ...judged,
-    caseId,
+    caseId: found.caseId,
     id: uuidV7(at),
-    centerCode: read.found.centerCode,
-    reportedByAccount: reporter.kind === 'account' ? reporter.accountId : null,
-    reportedByStaff: reporter.kind === 'staff' ? reporter.staffId : null,
+    centerCode: found.centerCode,
+    reportedByAccount: sender.kind === 'account' ? sender.accountId : (session?.accountId ?? null),
+    reportedByStaff: sender.kind === 'staff' ? sender.staffId : null,
     slot: report.category === 'contact' ? (report.answers.slot ?? slotOf(time.measuredAt)) : null,
     clientId,
-    correctsReportId: corrected?.reportId ?? null,
+    correctsReportId: corrects,
     sentAt: input.sentAt ? new Date(input.sentAt) : at,
     receivedAt: at,
     questionnaireVersion: questionnaires[report.category].version,
-    ruleSetVersion: read.found.ruleSetVersion ?? defaultRuleSetVersion,
+    ruleSetVersion: found.ruleSetVersion ?? defaultRuleSetVersion,
   };
   const isNew = await writeReport({
     row,
     bodyHash,
-    correctedLevel: corrected?.level ?? null,
     auditId: uuidV7(at),
     alertId: uuidV7(at),
-    action: corrected ? 'status-report.corrected' : 'status-report.submitted',
+    action: corrects ? 'status-report.corrected' : 'status-report.submitted',
+    touchedSession:
+      'sessionHash' in reach && session && shouldTouch(asOf(session), at) ? reach.sessionHash : null,
   });
   if (isNew) {
     const { level, firedRules } = judged;
     return { kind: 'accepted', reportId: row.id, level, firedRules, receivedAt: at, reportOn: time.reportOn };
   }
   // Another request took the UUID between the read and the write, and has committed by now.
-  const used = await readUsedKey(caseId, clientId);
-  return used ? answerAgain(used, bodyHash, judged.level) : { kind: 'not-your-case' };
+  const usedBy = await readUsedKey(found.caseId, clientId);
+  return usedBy ? answerAgain(usedBy, bodyHash, judged.level) : { kind: 'not-your-case' };
 }
 
-function onlyCaseOf(reporter: Reporter): string | undefined {
-  return reporter.kind === 'account' && reporter.cases.length === 1 ? reporter.cases[0].caseId : undefined;
+function onlyCaseOf(sender: Sender): string | undefined {
+  return sender.kind === 'account' && sender.cases.length === 1 ? sender.cases[0].caseId : undefined;
 }
 
-function reachOf(reporter: Reporter): Reach {
-  return reporter.kind === 'account'
-    ? { accountId: reporter.accountId }
-    : { centerCode: reporter.centerCode };
+function reachOf(sender: Sender, at: Date): Reach {
+  switch (sender.kind) {
+    case 'session':
+      return { sessionHash: hashOf(sender.token), at };
+    case 'account':
+      return { accountId: sender.accountId };
+    case 'staff':
+      return { centerCode: sender.centerCode };
+  }
 }
 
-function judge(input: NewReport, found: CaseToReport, { reportOn }: MeasuredTime) {
-  const assessed: Assessment = assess(
-    input.report,
-    { oxygenSaturation: found.previousSaturation },
-    {
-      ageInMonths: ageInMonthsOn(found.birthdate, reportOn),
-      pregnant: found.pregnant,
-      riskCondition: found.riskCondition,
-    },
-    found.rules === null ? defaultRules : ruleSetSchema.parse(found.rules),
-  );
-  const advisedLevel = input.advisedLevel ?? null;
-  const advisedMore = advisedLevel !== null && rankOf(advisedLevel) > rankOf(assessed.level);
-  const firedRules: FiredRule[] = advisedMore ? ['advised', ...assessed.firedRules] : assessed.firedRules;
-  return {
-    level: higherLevel(assessed.level, advisedLevel),
-    assessedLevel: assessed.level,
-    advisedLevel,
-    firedRules,
-  };
+/** Why the holder of a session may not send now. Counted here, once it is known whose session it is. */
+function refusalOf(session: HeldSession | null, at: Date): SubmitOutcome | undefined {
+  if (!session || !withinPatientLimits(asOf(session), session.lastDay, at)) return { kind: 'signed-out' };
+  if (!session.hasPassword) return { kind: 'not-your-case' };
+  const waitSeconds = countSend(session.accountId, at);
+  return waitSeconds > 0 ? { kind: 'too-many', waitSeconds } : undefined;
 }
 
-/** A report that was measured in time is taken, however late it comes. */
-function hasEnded(found: CaseToReport, { measuredAt, reportOn }: MeasuredTime): boolean {
-  return (
-    reportOn > found.monitoringUntil || (found.closedAt !== null && measuredAt.getTime() >= found.closedAt)
-  );
-}
+const asOf = ({ keepSignedIn, lastSeenAt }: HeldSession) => ({
+  keepSignedIn,
+  lastSeenAt: new Date(lastSeenAt),
+});
 
 function answerAgain(used: UsedKey, bodyHash: string, level: Level): SubmitOutcome {
   if (used.bodyHash !== bodyHash) return { kind: 'client-id-reused', reportId: used.reportId, level };

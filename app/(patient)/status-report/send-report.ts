@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
-import { currentAccount, isPatient, type Patient } from '@/lib/auth/current-account';
+import { readCookie } from '@/lib/auth/cookies';
+import { currentAccount, isPatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
 import { errorSentences, type MessageKey } from '@/lib/forms/error-sentences';
 import { typedValues } from '@/lib/forms/form-state';
@@ -65,14 +66,9 @@ async function attempt(
     return { ...kept, values, unusual, fieldErrors };
   }
 
-  const account = await currentAccount();
-  if (!account || !isPatient(account)) return { ...kept, values, problem: 'signed-out' };
-  const at = now();
   const refused = (key: MessageKey) => ({ ...kept, values, formErrors: [translate(key)] });
-  if (countSend(account.accountId, at) > 0) return refused('status-report.problems.tooMany');
-
   const input = { ...envelope, clientId: envelope.clientId ?? randomUUID(), report };
-  const outcome = await store(account, input, formData.get('correctsReportId'), at);
+  const outcome = await store(input, formData.get('correctsReportId'), now());
   switch (outcome.kind) {
     case 'accepted':
     case 'replayed':
@@ -83,17 +79,27 @@ async function attempt(
       return { ...advised(kept, outcome.level), values, problem: 'ended' };
     case 'not-your-case':
       return refused('status-report.problems.notYourCase');
+    case 'signed-out':
+      return { ...kept, values, problem: 'signed-out' };
+    case 'too-many':
+      return refused('status-report.problems.tooMany');
   }
 }
 
-function store(
-  patient: Patient,
+async function store(
   input: Parameters<typeof submitReport>[1],
   corrects: FormDataEntryValue | null,
   at: Date,
 ): Promise<SubmitOutcome> {
-  if (typeof corrects !== 'string' || corrects === '') return submitReport(patient, input, at);
-  return correctReport(patient, { ...input, reportId: corrects }, at);
+  if (typeof corrects !== 'string' || corrects === '') {
+    const token = await readCookie('session');
+    return token ? submitReport({ kind: 'session', token }, input, at) : { kind: 'signed-out' };
+  }
+  const account = await currentAccount();
+  if (!account || !isPatient(account)) return { kind: 'signed-out' };
+  const waitSeconds = countSend(account.accountId, at);
+  if (waitSeconds > 0) return { kind: 'too-many', waitSeconds };
+  return correctReport(account, { ...input, reportId: corrects }, at);
 }
 
 function advised(state: ReportState, level: string): ReportState {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { doorPaths } from '../../../lib/front-doors';
 import { actors, pages, routes, showsHanako } from '../support/access-table';
 import { expect, test } from '../support/own-product';
 import { answerTo, filled, pageAs, reactPageAs } from '../support/page-as';
@@ -26,7 +27,8 @@ test('every page and every route handler has its row in the table of access', ()
       const methods = source.matchAll(/^export (?:async )?(?:function|const) ([A-Z]+)\b/gm);
       return [...methods].map(([, method]) => `${method} ${addressOf(file)}`);
     });
-  expect(Object.keys(routes).sort()).toEqual(handlers.sort());
+  const doors = doorPaths.map((path) => `POST ${path}`);
+  expect(Object.keys(routes).sort()).toEqual([...handlers, ...doors].sort());
 });
 
 for (const actor of actors) {

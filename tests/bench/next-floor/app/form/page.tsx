@@ -3,7 +3,9 @@ import { insertReport } from '../../insert-report';
 
 async function send(formData: FormData): Promise<void> {
   'use server';
-  const answers = Object.fromEntries([...formData].map(([name, value]) => [name, String(value)]));
+  const answers = Object.fromEntries(
+    [...formData].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
   await insertReport(answers.clientId ?? '', answers.caseId ?? '', answers);
   redirect('/form');
 }

@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { refuse } from './front-refusal';
+
+/** What a door sees of a request: the headers as the front left them, and the body as it arrives. */
+export interface DoorRequest {
+  headers: IncomingHttpHeaders;
+  body: Readable;
+}
+
+export interface DoorAnswer {
+  status: number;
+  json: object;
+  /** Seconds after which to come again. */
+  retryAfter?: number;
+}
+
+type Door = (request: DoorRequest) => Promise<DoorAnswer>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** The addresses that the front answers itself, before Next; each takes POST only. They stand in the table of access. */
+export const doorPaths = ['/api/v1/status-reports'] as const;
+type DoorPath = (typeof doorPaths)[number];
+
+/** Next bundles its own copy of this file, as it does with what answers: the symbol is what both share. */
+const key = Symbol.for('hersys.doors');
+const shared = globalThis as { [key]?: Map<DoorPath, Door> };
+
+/** Has `door` answer what comes to this address. Called when the process starts. */
+export function openDoor(path: DoorPath, door: Door): void {
+  (shared[key] ??= new Map()).set(path, door);
+}
+
+/** Answers the doors' addresses, and leaves all others to the pages. */
+export function behindDoors(pages: Handler): Handler {
+  return (request, response) => {
+    const path = doorPaths.find((each) => each === request.url?.split('?', 1)[0]);
+    return path ? answer(path, request, response) : pages(request, response);
+  };
+}
+
+async function answer(path: DoorPath, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const door = shared[key]?.get(path);
+  if (request.method !== 'POST') {
+    response.setHeader('allow', 'POST');
+    return refuse(request, response, 405);
+  }
+  if (!door) return refuse(request, response, 503);
+  const { status, json, retryAfter } = await door({ headers: request.headers, body: request });
+  const body = JSON.stringify(json);
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'private, no-store',
+  });
+  response.end(body);
+}

@@ -1,0 +1,142 @@
+import 'server-only';
+import { sqlClient } from '@/db/client';
+import type { JapanDate } from '@/lib/japan-time';
+import type { FiredRule } from './assess';
+import type { Level } from './levels';
+
+// The one statement that reads all that judging a report needs, written by hand; write-report.ts has the one that writes.
+
+/**
+ * By what right somebody reports for a case: it is linked to their account, it belongs to their health center, or it is
+ * linked to the account whose session they hold.
+ */
+export type Reach = { accountId: string } | { centerCode: string } | { sessionHash: string; at: Date };
+
+export interface CaseToReport {
+  caseId: string;
+  centerCode: string;
+  birthdate: JapanDate;
+  monitoringUntil: JapanDate;
+  closedAt: number | null;
+  pregnant: boolean;
+  riskCondition: boolean;
+  ruleSetVersion: number | null;
+  rules: unknown;
+  previousSaturation: number | null;
+  centerPhone: string;
+}
+
+/** A client UUID that was used, with the answer it got. `receivedAt` in milliseconds. */
+export interface UsedKey {
+  reportId: string;
+  reportOn: JapanDate;
+  bodyHash: string;
+  receivedAt: number;
+  level: Level;
+  firedRules: FiredRule[];
+}
+
+/** A session that was neither revoked nor has expired, with what its other limits need. `lastSeenAt` in milliseconds. */
+export interface HeldSession {
+  accountId: string;
+  keepSignedIn: boolean;
+  lastSeenAt: number;
+  lastDay: JapanDate | null;
+  hasPassword: boolean;
+}
+
+interface CaseQuery {
+  reach: Reach;
+  /** May be left out by who holds the session of an account with one case. */
+  caseId: string | undefined;
+  clientId: string;
+  measuredAt: Date;
+  reportOn: JapanDate;
+}
+
+export interface CaseRead {
+  session: HeldSession | null;
+  found: CaseToReport | null;
+  used: UsedKey | null;
+}
+
+/**
+ * The case with what judging a report needs, and the client UUID where it was used before. `previousSaturation` is that
+ * of the last report measured earlier, corrections counting instead of what they correct. Without a live session, or
+ * the right to the case, there is nothing.
+ */
+export async function readCaseToReport(query: CaseQuery): Promise<CaseRead | undefined> {
+  const sql = sqlClient();
+  const [row] = await sql<[CaseRead?]>`
+    select
+      ${'sessionHash' in query.reach ? heldSession() : sql`null`} as session,
+      case when c.id is not null then json_build_object(
+        'caseId', c.id, 'centerCode', c.center_code, 'birthdate', c.birthdate, 'monitoringUntil', c.monitoring_until,
+        'closedAt', extract(epoch from c.closed_at) * 1000, 'pregnant', coalesce(b.pregnant, false),
+        'riskCondition', coalesce(cardinality(b.conditions) > 0, false), 'ruleSetVersion', r.version, 'rules', r.rules,
+        'previousSaturation', p.oxygen_saturation, 'centerPhone', h.phone
+      ) end as found,
+      case when k.report_id is not null then json_build_object(
+        'reportId', k.report_id, 'reportOn', k.report_on, 'bodyHash', k.body_hash,
+        'receivedAt', extract(epoch from k.received_at) * 1000, 'level', k.level, 'firedRules', k.fired_rules
+      ) end as used
+    from ${reachedCase(query)}
+    left join health_centers h on h.code = c.center_code
+    left join health_backgrounds b on b.case_id = c.id
+    left join report_keys k on k.case_id = c.id and k.client_id = ${query.clientId}::text::uuid
+    left join lateral (
+      select version, rules from rule_sets where center_code = c.center_code order by version desc limit 1
+    ) r on true
+    left join lateral (
+      select s.oxygen_saturation from status_reports s
+      where s.case_id = c.id and s.measured_at < ${query.measuredAt.toISOString()}::text::timestamptz
+        and s.report_on between ${query.reportOn}::text::date - 31 and ${query.reportOn}::text::date
+        and s.oxygen_saturation is not null
+        and not exists (
+          select 1 from status_reports x
+          where x.case_id = s.case_id and x.report_on = s.report_on and x.received_at > s.received_at
+            and x.corrects_report_id = coalesce(s.corrects_report_id, s.id)
+        )
+      order by s.measured_at desc limit 1
+    ) p on true`;
+  return row;
+}
+
+const heldSession = () => sqlClient()`json_build_object(
+  'accountId', held.account_id, 'keepSignedIn', held.keep_signed_in, 'lastDay', linked.last_day,
+  'lastSeenAt', extract(epoch from held.last_seen_at) * 1000, 'hasPassword', account.password_hash is not null)`;
+
+/** Where the case `c` comes from; with a session there is a row, case or not, as long as the session is live. */
+function reachedCase({ reach, caseId = null }: Omit<CaseQuery, 'caseId'> & { caseId?: string | null }) {
+  const sql = sqlClient();
+  if ('sessionHash' in reach) {
+    return sql`
+      sessions held
+      join accounts account on account.id = held.account_id and account.disabled_at is null
+        and held.token_hash = ${reach.sessionHash}::text and held.revoked_at is null
+        and held.expires_at > ${reach.at.toISOString()}::text::timestamptz
+      cross join lateral (
+        select max(monitoring_until) as last_day, array_agg(id) as case_ids
+        from cases where account_id = account.id and purged_at is null
+      ) linked
+      left join cases c on c.id = coalesce(${caseId}::text::uuid,
+          case when cardinality(linked.case_ids) = 1 then linked.case_ids[1] end)
+        and c.account_id = account.id and c.purged_at is null`;
+  }
+  const own =
+    'accountId' in reach
+      ? sql`c.account_id = ${reach.accountId}::text::uuid`
+      : sql`c.center_code = ${reach.centerCode}::text`;
+  return sql`(select * from cases c where c.id = ${caseId}::text::uuid and c.purged_at is null and ${own}) c`;
+}
+
+/** A client UUID of a case; undefined when it was never used. */
+export async function readUsedKey(caseId: string, clientId: string): Promise<UsedKey | undefined> {
+  const [row] = await sqlClient()<[{ used: UsedKey }?]>`
+    select json_build_object(
+      'reportId', report_id, 'reportOn', report_on, 'bodyHash', body_hash,
+      'receivedAt', extract(epoch from received_at) * 1000, 'level', level, 'firedRules', fired_rules
+    ) as used
+    from report_keys where case_id = ${caseId}::text::uuid and client_id = ${clientId}::text::uuid`;
+  return row?.used;
+}

@@ -1,0 +1,102 @@
+import 'server-only';
+import type { IncomingHttpHeaders } from 'node:http';
+import { cookieIn, cookieName } from '@/lib/auth/cookies';
+import { readPatientSession } from '@/lib/auth/sessions';
+import { now } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { errorsOf } from '@/lib/forms/parse-form';
+import { readBody } from '@/lib/forms/read-body';
+import type { DoorAnswer, DoorRequest } from '@/lib/front-doors';
+import { localeCookie, localeOf } from '@/lib/language/preferred-locale';
+import { sentencesIn } from '@/lib/language/sentences-in';
+import { errorKind, log } from '@/lib/log';
+import { withinTime } from '@/lib/time-limit';
+import { emergencyInBody } from './emergency-first';
+import { parseReport } from './report-json';
+import { countSend } from './send-rate';
+import { submitReport } from './submit-report';
+
+const maxBytes = 64 * 1024;
+const retrySeconds = 5;
+const waitMs = 8000;
+
+/**
+ * Takes one status report as JSON, for the offline queue and scripts: POST /api/v1/status-reports. Whatever fails, an
+ * emergency is answered as one.
+ */
+export async function takeReport({ headers, body }: DoorRequest): Promise<DoorAnswer> {
+  const { text, tooLong } = await readBody(body, maxBytes);
+  const refuse = (status: number, error: string, more: object = {}) => {
+    const advice = emergencyInBody(text) ? { level: 'emergency' } : {};
+    return { status, json: { error, ...more, ...advice } };
+  };
+  try {
+    if (!isSameOrigin(headers)) return refuse(403, 'wrong-origin');
+    if (tooLong) return refuse(413, 'too-large');
+    if (!isJson(headers)) return refuse(415, 'not-json');
+    const token = cookieIn(headers.cookie, cookieName('session'));
+    if (!token) return refuse(401, 'signed-out');
+    const at = now();
+    const parsed = parseReport(parseJson(text));
+    if (!parsed.ok) {
+      const stopped = await withinTime(stoppedBefore(token, at), waitMs);
+      if (stopped) return { ...refuse(stopped.status, stopped.error), retryAfter: stopped.retryAfter };
+      return refuse(422, 'wrong-answers', errorsOf(parsed.issues, sentencesIn(localeIn(headers))));
+    }
+    const outcome = await withinTime(submitReport({ kind: 'session', token }, parsed.data, at), waitMs);
+    switch (outcome.kind) {
+      case 'accepted':
+      case 'replayed': {
+        const { kind, reportId, level, firedRules, receivedAt, reportOn } = outcome;
+        const json = { reportId, level, firedRules, receivedAt, reportOn };
+        return { status: kind === 'accepted' ? 201 : 200, json };
+      }
+      case 'client-id-reused':
+        return refuse(409, outcome.kind, { reportId: outcome.reportId, level: outcome.level });
+      case 'monitoring-ended':
+        return refuse(403, outcome.kind, { level: outcome.level, phone: outcome.centerPhone });
+      case 'not-your-case':
+        return refuse(403, outcome.kind);
+      case 'signed-out':
+        return refuse(401, outcome.kind);
+      case 'too-many':
+        return { ...refuse(429, outcome.kind), retryAfter: outcome.waitSeconds };
+    }
+  } catch (error) {
+    log.error('a status report could not be stored', { kind: errorKind(error) });
+    return { ...refuse(503, 'unavailable'), retryAfter: retrySeconds };
+  }
+}
+
+/** Why this sender would be refused whatever they sent: nobody else is told what is wrong with the answers. */
+async function stoppedBefore(token: string, at: Date) {
+  const session = await readPatientSession(token, at);
+  if (!session) return { status: 401, error: 'signed-out' };
+  if (session.passwordHash === null || session.cases.length === 0)
+    return { status: 403, error: 'not-your-case' };
+  const retryAfter = countSend(session.accountId, at);
+  return retryAfter > 0 ? { status: 429, error: 'too-many', retryAfter } : undefined;
+}
+
+/** The host was written by the front, from APP_URL. No Origin is no browser, which has no cookies but its own. */
+function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return !/^(cross|same)-site$/.test(String(headers['sec-fetch-site'] ?? ''));
+  return origin === `${env().APP_URL.split('//', 1)[0]}//${host}`;
+}
+
+function isJson(headers: IncomingHttpHeaders): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
+}
+
+function localeIn(headers: IncomingHttpHeaders) {
+  return localeOf(cookieIn(headers.cookie, localeCookie), headers['accept-language'] ?? null);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

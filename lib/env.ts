@@ -1,9 +1,41 @@
 import { z } from 'zod';
 import { locales } from './language/locales';
 
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** Whether what is sent to it can be read on the way: plain http to another machine. */
+const isReadable = (text: string) => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'http:' && !loopback.test(hostname);
+};
 const url = z.url({ protocol: /^https?$/ });
+/** A site as a whole: a path, a name or a password in it would be lost without a word. */
+const isOrigin = (text: string) => {
+  const { pathname, search, hash, username, password } = new URL(text);
+  return pathname === '/' && !search && !hash && !username && !password;
+};
+const origin = url.pipe(
+  z
+    .string()
+    .refine(isOrigin)
+    .transform((text) => new URL(text).origin),
+);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const wholeNumber = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const wholeNumber = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .default(fallback);
+/** Long enough, and neither one sign over and over nor the words of an example. */
+const secret = z
+  .string()
+  .min(32)
+  .refine((text) => new Set(text).size >= 10)
+  .refine(
+    (text) =>
+      !/change.?(me|this)|placeholder|openssl|your.?(auth.?)?secret|0123456789|abcdefghij/i.test(text),
+  );
+const sender = /^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 
 /** Every variable the product reads: what it must look like, and an example shown when it does not. */
 const variables = {
@@ -16,11 +48,11 @@ const variables = {
     example: 'postgres://hersys:secret@db.example:5432/hersys',
   },
   DATA_FOLDER: { schema: z.string().min(1).optional(), example: '/var/lib/hersys' },
-  APP_URL: { schema: url, example: 'https://hersys.example' },
-  AUTH_SECRET: { schema: z.string().min(32), example: 'the output of: openssl rand -base64 48' },
+  APP_URL: { schema: origin, example: 'https://hersys.example' },
+  AUTH_SECRET: { schema: secret, example: 'the output of: openssl rand -base64 48' },
   RESEND_API_KEY: { schema: z.string().min(1), example: 're_123456789' },
   RESEND_BASE_URL: { schema: url.default('https://api.resend.com'), example: 'https://api.resend.com' },
-  MAIL_FROM: { schema: z.string().includes('@'), example: 'My HER-SYS <no-reply@hersys.example>' },
+  MAIL_FROM: { schema: z.string().regex(sender), example: 'My HER-SYS <no-reply@hersys.example>' },
   PORT: { schema: wholeNumber(3000).pipe(z.number().max(65_535)), example: '3000' },
   TRUSTED_PROXY_HOPS: { schema: wholeNumber(0).pipe(z.number().max(10)), example: '0' },
   DEFAULT_LOCALE: { schema: z.enum(locales).default('en'), example: 'en' },
@@ -44,7 +76,7 @@ const variables = {
 function jsonObject() {
   return z.string().transform((text, context): Record<string, number> => {
     try {
-      return z.record(z.string(), z.number()).parse(JSON.parse(text));
+      return z.record(z.string(), z.number().min(0)).parse(JSON.parse(text));
     } catch {
       context.addIssue({ code: 'custom', message: 'is not a JSON object of numbers' });
       return z.NEVER;
@@ -77,6 +109,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       );
   }
   const env = values as Env;
+  for (const name of ['APP_URL', 'RESEND_BASE_URL'] as const) {
+    if (env.HERSYS_TEST !== '1' && env[name] && isReadable(env[name]))
+      problems.push(
+        `${name} must begin with https: what is sent to ${env[name]} could be read on the way. Example: ${name}=${variables[name].example}`,
+      );
+  }
   if ((env.LIMITS ?? env.HERSYS_CLOCK_FILE) && env.HERSYS_TEST !== '1') {
     problems.push('LIMITS and HERSYS_CLOCK_FILE are for tests only: they need HERSYS_TEST=1');
   }

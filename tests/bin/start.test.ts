@@ -19,7 +19,7 @@ async function start(environment: Record<string, string>) {
 
 const complete = {
   APP_URL: 'http://localhost:3000',
-  AUTH_SECRET: 'x'.repeat(32),
+  AUTH_SECRET: 'a secret of these tests, never used',
   RESEND_API_KEY: 're_1',
   MAIL_FROM: 'a@b.example',
 };

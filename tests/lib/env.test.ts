@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { EnvError, parseEnv } from '@/lib/env';
 
 const complete = {
   APP_URL: 'https://hersys.example',
-  AUTH_SECRET: 'x'.repeat(32),
+  AUTH_SECRET: 'a secret of these tests, never used',
   RESEND_API_KEY: 're_1',
   MAIL_FROM: 'My HER-SYS <no-reply@hersys.example>',
 };
@@ -31,16 +32,40 @@ describe('the environment', () => {
   });
 
   test.each([
-    ['AUTH_SECRET', 'x'.repeat(31)],
+    ['AUTH_SECRET', 'kj3H8s0aLq9zX7vB2nM5wE1rT4yU6i'],
+    ['AUTH_SECRET', 'x'.repeat(64)],
+    ['AUTH_SECRET', 'abab'.repeat(16)],
+    ['AUTH_SECRET', 'change-me-change-me-change-me-please!'],
+    ['AUTH_SECRET', 'the output of: openssl rand -base64 48'],
+    ['AUTH_SECRET', 'your-auth-secret-of-at-least-32-signs'],
+    ['AUTH_SECRET', '0123456789abcdef0123456789abcdef'],
     ['APP_URL', 'hersys.example'],
+    ['APP_URL', 'ftp://hersys.example'],
+    ['APP_URL', 'https://hersys.example/app'],
+    ['APP_URL', 'https://user:word@hersys.example'],
+    ['APP_URL', 'https://hersys.example?a=b'],
+    ['RESEND_BASE_URL', 'api.resend.com'],
+    ['DATABASE_DIRECT_URL', 'hersys'],
     ['DATABASE_URL', 'mysql://db'],
     ['PORT', '70000'],
     ['PORT', 'http'],
+    ['PORT', '0x50'],
+    ['PORT', '3e3'],
     ['TRUSTED_PROXY_HOPS', '-1'],
+    ['TRUSTED_PROXY_HOPS', '1.5'],
+    ['TRUSTED_PROXY_HOPS', 'one'],
+    ['TRUSTED_PROXY_HOPS', '11'],
     ['DEFAULT_LOCALE', 'xx'],
     ['LOG_LEVEL', 'loud'],
     ['HELP_PHONE', 'call us'],
+    ['HELP_PHONE', '03-0000-1111"><svg>'],
     ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'My HER-SYS <@hersys.example>'],
+    ['MAIL_FROM', 'My HER-SYS <a@hersys.example'],
+    ['MAIL_FROM', 'a@hersys.example, b@hersys.example'],
+    ['MAIL_FROM', 'a@hersys.example\r\nBcc: b@hersys.example'],
+    ['HERSYS_TEST', 'true'],
+    ['HERSYS_DEMO', 'yes'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(problemsOf({ ...complete, [name]: value })).toEqual([
       expect.stringContaining(`${name} is not valid`),
@@ -51,6 +76,60 @@ describe('the environment', () => {
     expect(parseEnv({ ...complete, PORT: '' }).PORT).toBe(3000);
   });
 
+  test.each(['a@b.example', 'My HER-SYS <no-reply@hersys.example>', '保健所 <a.b+c@hersys.example>'])(
+    'takes %s as who sends the mail',
+    (sender) => expect(parseEnv({ ...complete, MAIL_FROM: sender }).MAIL_FROM).toBe(sender),
+  );
+
+  test('takes the key of a generator', () => {
+    for (const encoding of ['base64', 'hex', 'base64url'] as const) {
+      const secret = randomBytes(48).toString(encoding);
+      expect(parseEnv({ ...complete, AUTH_SECRET: secret }).AUTH_SECRET).toBe(secret);
+    }
+  });
+
+  test('knows the site by its origin, however it is written', () => {
+    expect(parseEnv({ ...complete, APP_URL: 'https://HERSYS.example:443/' }).APP_URL).toBe(
+      'https://hersys.example',
+    );
+  });
+
+  test.each([
+    ['APP_URL', 'http://hersys.example'],
+    ['APP_URL', 'http://192.168.0.10:3000'],
+    ['APP_URL', 'http://localhost.hersys.example'],
+    ['RESEND_BASE_URL', 'http://mail.example'],
+  ])('refuses %s=%s, since it could be read on the way', (name, value) => {
+    expect(problemsOf({ ...complete, [name]: value })).toEqual([
+      expect.stringContaining(`${name} must begin with https`),
+    ]);
+    const test = { ...complete, APP_URL: 'http://localhost:3000', HERSYS_TEST: '1', [name]: value };
+    expect(problemsOf(test)).toEqual([]);
+  });
+
+  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'takes %s, which stays on this machine',
+    (here) => expect(parseEnv({ ...complete, APP_URL: here, RESEND_BASE_URL: here }).APP_URL).toBe(here),
+  );
+
+  test('names every wrong variable, each once, also those that are wrong together', () => {
+    const problems = problemsOf({
+      ...complete,
+      APP_URL: 'http://hersys.example',
+      AUTH_SECRET: 'short',
+      PORT: 'x',
+      LIMITS: '{}',
+    });
+    for (const name of ['APP_URL', 'AUTH_SECRET', 'PORT', 'LIMITS'])
+      expect(
+        problems.filter((line) => line.startsWith(name)),
+        name,
+      ).toHaveLength(1);
+    expect(problems).toHaveLength(4);
+    // What was wrong may be a secret: it is named, never repeated.
+    expect(problems.join()).not.toContain('short');
+  });
+
   test('lets tests, and only tests, set limits and the clock', () => {
     const local = { ...complete, APP_URL: 'http://localhost:3000' };
     expect(parseEnv({ ...local, HERSYS_TEST: '1', LIMITS: '{"code.sendsPerHour":9}' }).LIMITS).toEqual({
@@ -59,6 +138,8 @@ describe('the environment', () => {
     expect(problemsOf({ ...local, LIMITS: '{}' })).toHaveLength(1);
     expect(problemsOf({ ...local, HERSYS_CLOCK_FILE: '/tmp/clock' })).toHaveLength(1);
     expect(problemsOf({ ...complete, HERSYS_TEST: '1' })).toHaveLength(1);
-    expect(problemsOf({ ...local, HERSYS_TEST: '1', LIMITS: 'many' })).toHaveLength(1);
+    expect(problemsOf({ ...complete, HERSYS_TEST: '1', LIMITS: '{}' })).toHaveLength(1);
+    for (const limits of ['many', '[]', '{"code.sendsPerHour":-1}', '{"code.sendsPerHour":"9"}', 'null'])
+      expect(problemsOf({ ...local, HERSYS_TEST: '1', LIMITS: limits }), limits).toHaveLength(1);
   });
 });

@@ -20,7 +20,9 @@ async function open(origin: string): Promise<Socket> {
 
 describe('a client that takes its time', () => {
   test('over the head of a request is told 408', async () => {
-    const { origin } = await openFront((_request, response) => void response.end(), { patience });
+    const { origin } = await openFront((_request, response) => void response.end(), {
+      patience: { ...patience, request: 60_000 },
+    });
     expect(await raw(origin, 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408 /);
   });
 

@@ -57,3 +57,25 @@ export async function checksumsOf(patient: { caseId: string; accountId: string }
   const rows = await sql.unsafe<{ name: string; sum: string }[]>(parts.join(' union all '));
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 }
+
+/** How many rows each table holds; that somebody was refused is written down, and is no row of these. */
+export async function rowCounts(): Promise<Map<string, number>> {
+  const counted = tables.filter((table) => table !== 'audit_events');
+  const parts = counted.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`);
+  const rows = await database().unsafe<{ name: string; rows: number }[]>(parts.join(' union all '));
+  return new Map(rows.map(({ name, rows: count }) => [name, count]));
+}
+
+/** The columns in which a text holds a control or unseen character, which no input may bring there. */
+export async function dirtyTexts(): Promise<string[]> {
+  const sql = database();
+  const columns = await sql<{ name: string; column: string }[]>`
+    select table_name as name, column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name = any(${tables}) and data_type = 'text'`;
+  const unseen = '[\\u0001-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u202a-\\u202e\\ufeff]';
+  const parts = columns.map(
+    ({ name, column }) => `select '${name}.${column}' as at from ${name} where ${column} ~ E'${unseen}'`,
+  );
+  const rows = await sql.unsafe<{ at: string }[]>(parts.join(' union all '));
+  return [...new Set(rows.map(({ at }) => at))];
+}

@@ -44,7 +44,7 @@ export async function sendCodeTo(journey: CodeJourney, address: Address): Promis
 
 /** "Send another code", to the address of the pending challenge. */
 export async function sendAnotherCode(journey: CodeJourney, askedBy?: string): Promise<never> {
-  const challenge = await pendingChallenge(journey.purpose);
+  const challenge = await pendingChallenge(journey.purpose, askedBy);
   if (!challenge) redirect(`${journey.addressPage}?again`);
   const outcome = await ask(journey, { email: challenge.email, askedBy });
   redirect(`${journey.codePage}?${outcome.kind === 'requested' ? 'sent' : `wait=${outcome.waitSeconds}`}`);
@@ -54,10 +54,11 @@ export async function sendAnotherCode(journey: CodeJourney, askedBy?: string): P
 export async function readCode(
   journey: CodeJourney,
   formData: FormData,
+  askedBy?: string,
 ): Promise<{ ok: true; challenge: EmailChallenge } | { ok: false; state: FormState }> {
   const form = parseForm(codeSchema, formData, await errorSentences());
   if (!form.ok) return form;
-  const entered = await enterCode(journey.purpose, form.data.code, now());
+  const entered = await enterCode(journey.purpose, form.data.code, now(), askedBy);
   switch (entered.kind) {
     case 'verified':
       return { ok: true, challenge: entered.challenge };

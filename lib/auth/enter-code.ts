@@ -23,8 +23,13 @@ export type EnteredCode =
  * Judges a typed code (digits only) against the challenge of this browser and purpose. A right registration code
  * makes the account and signs it in: NextAuth does both, by its own e-mail callback.
  */
-export async function enterCode(purpose: ChallengePurpose, code: string, at: Date): Promise<EnteredCode> {
-  const challenge = await pendingChallenge(purpose);
+export async function enterCode(
+  purpose: ChallengePurpose,
+  code: string,
+  at: Date,
+  askedBy?: string,
+): Promise<EnteredCode> {
+  const challenge = await pendingChallenge(purpose, askedBy);
   if (!challenge) return { kind: 'no-challenge' };
   const state = challengeState(challenge, at);
   if (state === 'over' || state === 'verified') return { kind: 'no-challenge' };

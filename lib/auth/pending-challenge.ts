@@ -22,13 +22,20 @@ export async function voidPendingChallenge(at: Date): Promise<void> {
     .where(and(eq(emailChallenges.id, id), isNull(emailChallenges.voidedAt)));
 }
 
-/** The challenge this browser asked for, if it did for this purpose. */
-export async function pendingChallenge(purpose: ChallengePurpose): Promise<EmailChallenge | undefined> {
+/**
+ * The challenge this browser asked for, if it did for this purpose. `askedBy` is the account that is signed in here where
+ * only the account that asked may go on: another one in the same browser finds none.
+ */
+export async function pendingChallenge(
+  purpose: ChallengePurpose,
+  askedBy?: string,
+): Promise<EmailChallenge | undefined> {
   const id = await readCookie('email-challenge');
   const challenge = id && isUuid(id) ? await findChallenge(id) : undefined;
-  return challenge?.purpose === purpose && !challenge.voidedAt && !challenge.consumedAt
-    ? challenge
-    : undefined;
+  if (challenge?.purpose !== purpose || challenge.voidedAt || challenge.consumedAt) return undefined;
+  // Where the address was taken the challenge names nobody, and no code fits it.
+  const isAnothers = askedBy !== undefined && challenge.accountId !== null && challenge.accountId !== askedBy;
+  return isAnothers ? undefined : challenge;
 }
 
 function isUuid(text: string): boolean {

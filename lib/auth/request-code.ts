@@ -79,7 +79,7 @@ async function keepChallenge(challenge: typeof emailChallenges.$inferInsert): Pr
 }
 
 async function refused(request: CodeRequest, waitSeconds: number, at: Date): Promise<CodeRequestOutcome> {
-  const pending = await pendingChallenge(request.purpose);
+  const pending = await pendingChallenge(request.purpose, request.askedBy);
   if (pending?.email === request.email && challengeState(pending, at) === 'open')
     return { kind: 'already-sent', waitSeconds };
   const ofSameForm = await challengeOfSameForm(request, waitSeconds, at);

@@ -3,7 +3,7 @@ import { actors } from '../support/access-table';
 import { actions, type Done, type Sender } from '../support/actions-table';
 import { formsSeen } from '../support/forms-seen';
 import { expect, test } from '../support/own-product';
-import { builtActions, callAction, fieldsOf, outcomeOf, postForm } from '../support/post-action';
+import { builtActions, callAction, outcomeOf, postForm, seen, withoutIds } from '../support/post-action';
 import { changedTables, checksums, checksumsOf } from '../support/stored';
 import { newWorld, secretsOf, type World } from '../support/world';
 
@@ -38,9 +38,7 @@ const ways = ['form', 'React'] as const;
 
 /** Posts the form that stands in its owner's browser, with the cookies of the sender; answers what came of it. */
 async function postAs(sender: Sender, name: string, way: (typeof ways)[number], world: World) {
-  const form = await (formsSeen[name] ?? (() => Promise.reject(new Error(`no form: ${name}`))))(world);
-  const id = built.get(name) ?? '';
-  const fields = await fieldsOf(id, form);
+  const { form, id, fields } = await seen(name, world);
   const cookie = sender === 'its owner' ? form.cookie : await world.cookieOf(sender);
   const [before, hers] = [await checksums(), await checksumsOf(world.hanako)];
   const answer =
@@ -48,16 +46,13 @@ async function postAs(sender: Sender, name: string, way: (typeof ways)[number], 
       ? await postForm(form.path, fields, cookie)
       : await callAction(form.path, id, fields, cookie);
   const [after, hersAfter] = [await checksums(), await checksumsOf(world.hanako)];
-  const said = outcomeOf(answer)
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '[id]')
-    .replace(/invitation\/.*/, 'invitation/[token]');
   // What the sender typed may come back to them.
   const sent = JSON.stringify(fields);
   const read = secretsOf(world.hanako).filter(
     (secret) => answer.text.includes(secret) && !sent.includes(secret),
   );
   return {
-    done: { answer: said, writes: changedTables(before, after).sort().join(' ') },
+    done: { answer: withoutIds(outcomeOf(answer)), writes: changedTables(before, after).sort().join(' ') },
     touched: changedTables(hers, hersAfter),
     read,
   };

@@ -126,12 +126,9 @@ export const actions: Record<string, Row> = {
     '/register/email',
     goes('/register/code', letter),
   ),
-  // Without scripts the page is drawn anew, and leads whoever has no challenge on.
-  'app/(patient)/register/code/actions.ts verifyCode': row(
-    { ...goes('/register/email'), toReact: 'answered' },
-    of(unlinked, { ...goes('/register/attributes'), toReact: 'answered' }),
-    of(patients, { ...goes('/status-report'), toReact: 'answered' }),
-    owner(goes('/register/password', 'accounts email_challenges sessions')),
+  'app/(patient)/register/code/actions.ts verifyCode': withChallenge(
+    '/register/email',
+    goes('/register/password', 'accounts email_challenges sessions'),
   ),
   'app/(patient)/register/email/actions.ts sendCode': row(goes('/register/code', letter)),
   'app/(patient)/register/password/actions.ts choosePassword': row(

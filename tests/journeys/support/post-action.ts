@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { FormSeen } from './forms-seen';
+import { formsSeen, type FormSeen } from './forms-seen';
+import type { World } from './world';
 import { ask, formsOf, multipart, type RawAnswer } from './raw-http';
 
 /** Each action that was built, as file and name, with the id under which it is posted. */
@@ -72,3 +73,16 @@ export function outcomeOf({ status, headers }: RawAnswer): string {
   if (status === 404) return 'not found';
   return status === 200 ? 'answered' : String(status);
 }
+
+/** The form of an action in its owner's browser, with the id it is posted under and all its fields. */
+export async function seen(name: string, world: World) {
+  const find = formsSeen[name];
+  if (!find) throw new Error(`no form: ${name}`);
+  const form = await find(world);
+  const id = builtActions().get(name) ?? '';
+  return { form, id, fields: await fieldsOf(id, form) };
+}
+
+/** The same outcome without the identifiers in it. */
+export const withoutIds = (outcome: string) =>
+  outcome.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '[id]').replace(/invitation\/.*/, 'invitation/[token]');

@@ -79,3 +79,13 @@ export async function dirtyTexts(): Promise<string[]> {
   const rows = await sql.unsafe<{ at: string }[]>(parts.join(' union all '));
   return [...new Set(rows.map(({ at }) => at))];
 }
+
+/** The rows of a table (without a name: of every table) whose text holds the words, as `table: row`. */
+export async function holding(table: string, words: string): Promise<string[]> {
+  const sql = database();
+  const parts = (table ? [table] : Object.keys(sensitivity)).map(
+    (name) => `select '${name}: ' || t::text as row from ${name} t where strpos(t::text, $1) > 0`,
+  );
+  const rows = await sql.unsafe<{ row: string }[]>(parts.join(' union all '), [words]);
+  return rows.map(({ row }) => row).sort();
+}

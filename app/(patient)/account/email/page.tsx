@@ -16,7 +16,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<'/acco
   if (!account.hasPassword) redirect(dueStep(account));
   const t = await getTranslations('account');
   const { again } = await searchParams;
-  const challenge = await pendingChallenge('change-email');
+  const challenge = await pendingChallenge('change-email', account.accountId);
   return (
     <FormPage
       title={t('email.title')}

@@ -11,7 +11,7 @@ import { changing } from '../changing';
 /** "Verify Code" from the letter to the new address, which then becomes the account's. */
 export async function verifyChangeCode(_before: FormState, formData: FormData): Promise<FormState> {
   const account = await requireAccount('/account/email');
-  const read = await readCode(changing, formData);
+  const read = await readCode(changing, formData, account.accountId);
   if (!read.ok) return read.state;
   const outcome = await changeEmail(account, read.challenge, now());
   redirect(outcome.kind === 'changed' ? '/account?done=email' : '/account/email?again');

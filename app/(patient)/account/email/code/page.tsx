@@ -8,8 +8,8 @@ import { EnterCodePage } from '../../../enter-code-page';
 import { resendChangeCode, verifyChangeCode } from './actions';
 
 export default async function ChangeEmailCodePage({ searchParams }: PageProps<'/account/email/code'>) {
-  await requireAccount('/account/email');
-  const challenge = await pendingChallenge('change-email');
+  const { accountId } = await requireAccount('/account/email');
+  const challenge = await pendingChallenge('change-email', accountId);
   const state = challenge && challengeState(challenge, now());
   if (!challenge || state === 'over' || state === 'verified') redirect('/account/email?again');
   const t = await getTranslations('account.email');

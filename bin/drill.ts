@@ -5,6 +5,7 @@ import { clicks } from '../tests/drill/clicks';
 import { clock } from '../tests/drill/clock';
 import { disk } from '../tests/drill/disk';
 import { kills } from '../tests/drill/kills';
+import { languages } from '../tests/drill/languages';
 import { mail } from '../tests/drill/mail';
 import { outage } from '../tests/drill/outage';
 import { soak } from '../tests/drill/soak';
@@ -18,16 +19,21 @@ const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = {
   mail,
   clock,
   disk,
+  languages,
   soak,
 };
-const usage = `npm run drill -- [${Object.keys(parts).join(' | ')} …] [--short] [--seed 1]
-  without a name all parts run; --short is what runs for every change`;
+const usage = `npm run drill -- [${Object.keys(parts).join(' | ')} …] [--short] [--seed 1] [--minutes 5]
+  without a name all parts run; --short is what runs for every change; --minutes is how long the soak lasts`;
 
 // npm run drill: kills, stops and fills what the product stands on, and counts what it had promised.
 run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { short: { type: 'boolean', default: false }, seed: { type: 'string' } },
+    options: {
+      short: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      minutes: { type: 'string', default: '5' },
+    },
   });
   const unknown = positionals.filter((name) => !(name in parts));
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
@@ -41,7 +47,11 @@ run(async () => {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const began = Date.now();
     console.log(`\n${name} (seed ${seed})`);
-    for (const { what, seen, ok } of await part({ short: values.short, seed }).catch(broken)) {
+    for (const { what, seen, ok } of await part({
+      short: values.short,
+      seed,
+      minutes: Number(values.minutes),
+    }).catch(broken)) {
       count[ok === 'skipped' ? 'skipped' : ok ? 'passed' : 'failed'] += 1;
       console.log(`  ${ok === 'skipped' ? '-' : ok ? '✓' : '✗'} ${what}: ${seen}`);
     }

@@ -10,6 +10,8 @@ export interface DrillOptions {
   short: boolean;
   /** What chooses moments and answers; printed, so that a bad run can be had again. */
   seed: number;
+  /** How long the soak lasts. */
+  minutes: number;
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
-import { keyedHash, newToken } from '../../lib/sealing';
+import { keyedHash, newToken, seal } from '../../lib/sealing';
 import type { Product } from './product';
 
 /** Somebody who is signed in and may report. */
@@ -48,4 +48,17 @@ export async function signedInPatients(
     made.push({ caseId, accountId, email, cookie: `hersys-session=${token}` });
   }
   return made;
+}
+
+/** A nurse of the same center who showed the second factor, as the Cookie header of a browser. */
+export async function nurseCookie({ sql }: Product): Promise<string> {
+  const [staffId, token] = [randomUUID(), newToken()];
+  await sql`
+    with member as (
+      insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
+      values (${staffId}, ${centerCode}, ${`${staffId}@hersys.example`}, 'sato', 'nurse', 'none', ${seal('totp', 'A')}, now())
+    )
+    insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
+    values (${keyedHash('session', token)}, ${staffId}, now(), now(), now() + interval '12 hours', now())`;
+  return `hersys-staff-session=${token}`;
 }

@@ -6,6 +6,7 @@ import { migrate } from '../db/migrate';
 import { parseEnv, type Env } from '../lib/env';
 import { createFront, type Front } from '../lib/front';
 import { behindDoors } from '../lib/front-doors';
+import { frontLimits } from '../lib/front-limits';
 import { refuse } from '../lib/front-refusal';
 import { japanDateOf } from '../lib/japan-time';
 import { errorKind, log } from '../lib/log';
@@ -42,6 +43,7 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     development: dev,
     hops: env.TRUSTED_PROXY_HOPS,
     helpPhone: env.HELP_PHONE,
+    ...frontLimits(),
   });
   await listen(front, env.PORT, host);
   if (!dev && !beforePages && !existsSync(`${root}/.next/BUILD_ID`))

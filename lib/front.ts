@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerFailedPages } from './failed-page';
 import { refuse, refuseUnread } from './front-refusal';
 import { overwriteForwarded } from './forwarded';
+import { shippedLimits } from './limits';
 import { newPolicy, protect, securityHeaders, tellThePages, type SecurityOptions } from './security-headers';
 
 export interface FrontOptions extends SecurityOptions {
@@ -40,7 +41,12 @@ const healthPaths = new Set(['/healthz', '/readyz']);
  * and has none of these limits.
  */
 export function createFront(handler: Handler, options: FrontOptions): Front {
-  const { maxBodyBytes = 64 * 1024, maxOpen = 256, maxConnections = 4096, helpPhone } = options;
+  const {
+    maxBodyBytes = shippedLimits['front.bodyBytes'],
+    maxOpen = shippedLimits['front.openRequests'],
+    maxConnections = shippedLimits['front.connections'],
+    helpPhone,
+  } = options;
   // A silence of a minute ends those who fetch a file and never read it; event streams must speak more often.
   const { patience = { head: 10_000, request: 30_000, silence: 60_000 } } = options;
   const open = new Set<ServerResponse>();

@@ -9,6 +9,7 @@ import { readBody } from '@/lib/forms/read-body';
 import type { DoorAnswer, DoorRequest } from '@/lib/front-doors';
 import { localeCookie, localeOf } from '@/lib/language/preferred-locale';
 import { sentencesIn } from '@/lib/language/sentences-in';
+import { limit } from '@/lib/limits';
 import { errorKind, log } from '@/lib/log';
 import { withinTime } from '@/lib/time-limit';
 import { emergencyInBody } from './emergency-first';
@@ -16,7 +17,6 @@ import { parseReport } from './report-json';
 import { countSend } from './send-rate';
 import { submitReport } from './submit-report';
 
-const maxBytes = 64 * 1024;
 const retrySeconds = 5;
 const waitMs = 8000;
 
@@ -25,7 +25,7 @@ const waitMs = 8000;
  * emergency is answered as one.
  */
 export async function takeReport({ headers, body }: DoorRequest): Promise<DoorAnswer> {
-  const { text, tooLong } = await readBody(body, maxBytes);
+  const { text, tooLong } = await readBody(body, limit('front.bodyBytes'));
   const refuse = (status: number, error: string, more: object = {}) => {
     const advice = emergencyInBody(text) ? { level: 'emergency' } : {};
     return { status, json: { error, ...more, ...advice } };

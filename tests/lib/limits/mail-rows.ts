@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { env } from '@/lib/env';
 import { deliverMail, secondsBeforeRetry } from '@/lib/mail/deliver-mail';
 import { handOver } from '@/lib/mail/hand-over';
+import { purgeMails } from '@/lib/mail/purge-mails';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { later, morning } from '../../support/people';
-import { type LimitRow, secondsPerHour, until } from './limit-row';
+import { type LimitRow, secondsPerDay, secondsPerHour, until } from './limit-row';
 
 /** Does something while another Resend answers. */
 async function withResend<Result>(answer: RequestListener, work: () => Promise<Result>): Promise<Result> {
@@ -73,5 +77,21 @@ export const mailRows = {
     },
     border: until(secondsPerHour),
     other: 1,
+  },
+  'mail.keepSettledDays': {
+    figure: 7,
+    source: 'ours: who asks why a letter did not come does so within days',
+    tried: async (days) => {
+      const [id, sealed] = [randomUUID(), { sealedRecipient: null, sealedPayload: null }];
+      const times = { createdAt: morning, expiresAt: later(30), sentAt: morning };
+      await db()
+        .insert(outgoingMails)
+        .values({ id, kind: 'password-changed', locale: 'en', ...sealed, ...times });
+      await purgeMails(later(days * 24 * 60));
+      const kept = await db().select().from(outgoingMails).where(eq(outgoingMails.id, id));
+      return kept.length > 0;
+    },
+    border: (figure) => ({ passes: figure, refused: figure + 1 / secondsPerDay }),
+    other: 2,
   },
 } satisfies Record<string, LimitRow>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanLines, cleanText } from '@/lib/forms/clean-text';
+import { cleanLines, cleanText, oneText } from '@/lib/forms/clean-text';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 import { isJapanDate, type JapanDate } from '@/lib/japan-time';
 
@@ -89,11 +89,12 @@ export type HealthBackgroundForm = z.output<typeof healthBackgroundSchema>;
 
 /** The typed onset: null when left empty, undefined when there is no such day. */
 export function onsetOf(typed: {
-  onsetYear?: string;
-  onsetMonth?: string;
-  onsetDay?: string;
+  onsetYear?: unknown;
+  onsetMonth?: unknown;
+  onsetDay?: unknown;
 }): JapanDate | null | undefined {
-  const parts = [typed.onsetYear, typed.onsetMonth, typed.onsetDay].map((part) => cleanText(part ?? ''));
+  const sent = [typed.onsetYear, typed.onsetMonth, typed.onsetDay];
+  const parts = sent.map((part) => cleanText(oneText(part)));
   if (parts.every((part) => part === '')) return null;
   const [year = '', month = '', day = ''] = parts.map((part) => part.replace(/[年月日]$/, ''));
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

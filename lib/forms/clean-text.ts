@@ -1,17 +1,23 @@
-// Control characters, halves of characters, and what is invisible or turns the direction of writing.
-const unseen = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
+// Control characters, halves of characters, and what is invisible or turns the direction of writing. The marks that
+// choose a variant of a kanji or of an emoji are invisible too, but belong to the name.
+const unseen =
+  /[\p{Cc}\p{Cs}\ufff9-\ufffb]|(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * What a person meant by what they typed: full-width forms made plain (NFKC), unseen characters taken out, outer
  * space trimmed and inner space made single. Every check works on its result, never on the raw text.
  */
 export function cleanText(raw: string): string {
-  return raw
-    .normalize('NFKC')
-    .replace(/[\t\r\n]+/g, ' ')
-    .replace(unseen, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return (
+    raw
+      .normalize('NFKC')
+      .replace(/[\t\r\n]+/g, ' ')
+      .replace(unseen, '')
+      // What stood apart may have come together.
+      .normalize('NFKC')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  );
 }
 
 /** The same for text of several lines, whose line breaks stay. */
@@ -21,4 +27,9 @@ export function cleanLines(raw: string): string {
     .map(cleanText)
     .join('\n')
     .trim();
+}
+
+/** What was sent as one text; a field that was sent several times, or as a file, is none. */
+export function oneText(sent: unknown): string {
+  return typeof sent === 'string' ? sent : '';
 }

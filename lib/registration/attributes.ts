@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normalisePhone } from '@/lib/cases/phone';
-import { cleanText } from '@/lib/forms/clean-text';
+import { cleanText, oneText } from '@/lib/forms/clean-text';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 import type { JapanDate } from '@/lib/japan-time';
 import { parseBirthdate } from './birthdate';
@@ -50,10 +50,12 @@ export function attributesSchema(today: JapanDate) {
     });
 }
 
-type TypedDate = { birthYear?: string; birthMonth?: string; birthDay?: string };
+type SentDate = { birthYear?: unknown; birthMonth?: unknown; birthDay?: unknown };
 
-function birthdateOf({ birthYear = '', birthMonth = '', birthDay = '' }: TypedDate, today: JapanDate) {
-  return parseBirthdate({ year: birthYear, month: birthMonth, day: birthDay }, today);
+/** Asked of forms in which another field is wrong too, so that nothing of them is certain yet. */
+function birthdateOf({ birthYear, birthMonth, birthDay }: SentDate, today: JapanDate) {
+  const typed = { year: oneText(birthYear), month: oneText(birthMonth), day: oneText(birthDay) };
+  return parseBirthdate(typed, today);
 }
 
 /** The attributes of step 6, normalised: the phone as E.164, the birthdate as a day. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { internalPath } from '@/lib/auth/internal-path';
+import { internalPath, staffPath } from '@/lib/auth/internal-path';
 
 test.each(['/', '/status-report', '/account/phone?case=1', '/a//b', '/status-report#top'])(
   '%j is a path of this site',
@@ -24,4 +24,28 @@ test.each([
   ['/status-report'],
 ])('%j is not taken as one', (typed) => {
   expect(internalPath(typed)).toBeUndefined();
+});
+
+test.each([
+  '/dashboard',
+  '/dashboard?alert=acknowledged',
+  '/dashboard/cases/0198',
+  '/dashboard/proof?to=%2Fdashboard',
+])('%j is a page of the staff to come back to', (path) => {
+  expect(staffPath(path)).toBe(path);
+});
+
+test.each([
+  undefined,
+  ['/dashboard/search'],
+  'https://evil.example/dashboard',
+  '//evil.example/dashboard',
+  '/dashboard\\evil',
+  '/account',
+  '/dashboardish',
+  '/dashboard/locked?to=/dashboard',
+  '/dashboard/sign-in',
+  '/dashboard/activity',
+])('%j leads to the first page of the staff', (path) => {
+  expect(staffPath(path)).toBe('/dashboard');
 });

@@ -1,10 +1,13 @@
 import { freshDatabase } from '../../support/fresh-database';
+import { openBrowser } from '../../support/browser';
 import { later, morning, newAccount, newCase, twoCenters } from '../../support/people';
 import { eq } from 'drizzle-orm';
+import { cookies } from 'next/headers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { accounts, sessions } from '@/db/schema/accounts';
 import { openSession, readPatientSession, revokeSession, revokeSessionsOf } from '@/lib/auth/sessions';
+import { signIn } from '@/lib/auth/sign-in';
 
 beforeAll(async () => {
   await freshDatabase();
@@ -16,6 +19,10 @@ const hour = 60;
 const day = 24 * hour;
 let serial = 0;
 
+async function sessionCookie(): Promise<string> {
+  return (await cookies()).get('hersys-session')?.value ?? '';
+}
+
 async function signedIn(keepSignedIn: boolean) {
   serial += 1;
   const account = await newAccount(`session-${serial}@example.jp`);
@@ -26,9 +33,10 @@ async function signedIn(keepSignedIn: boolean) {
 describe("a patient's session", () => {
   test('ends after sixty minutes without a request', async () => {
     const { token } = await signedIn(false);
-    expect(await readPatientSession(token, later(59))).toBeDefined();
-    expect(await readPatientSession(token, later(59 + 59))).toBeDefined();
-    expect(await readPatientSession(token, later(59 + 59 + 60))).toBeUndefined();
+    const second = 1 / 60;
+    expect(await readPatientSession(token, later(60 - second))).toBeDefined();
+    expect(await readPatientSession(token, later(60 - second + 60 - second))).toBeDefined();
+    expect(await readPatientSession(token, later(60 - second + 60 - second + 60))).toBeUndefined();
   });
 
   test('ends after 24 hours, however busy', async () => {
@@ -36,6 +44,7 @@ describe("a patient's session", () => {
     for (let minutes = 50; minutes < day; minutes += 50) {
       expect(await readPatientSession(token, later(minutes))).toBeDefined();
     }
+    expect(await readPatientSession(token, later(day - 1 / 60))).toBeDefined();
     expect(await readPatientSession(token, later(day))).toBeUndefined();
   });
 
@@ -62,6 +71,39 @@ describe("a patient's session", () => {
     await revokeSessionsOf(db(), { accountId: all.account.id }, morning, kept?.sessionHash);
     expect(await readPatientSession(other.token, morning)).toBeUndefined();
     expect(await readPatientSession(all.token, morning)).toBeDefined();
+  });
+
+  test('kept on a phone lasts 60 days at most, where no case is linked', async () => {
+    const { token } = await signedIn(true);
+    expect(await readPatientSession(token, later(60 * day - 1 / 60))).toBeDefined();
+    expect(await readPatientSession(token, later(60 * day))).toBeUndefined();
+  });
+
+  test('does not come back when the cookie of before is sent again after signing out', async () => {
+    openBrowser('203.0.113.9');
+    const account = await newAccount('replay@example.jp');
+    const input = { email: account.email, password: 'tegami to Hato 7', keepSignedIn: true };
+    await signIn(input, morning);
+    const first = await sessionCookie();
+    const read = await readPatientSession(first, morning);
+    await revokeSession(read?.sessionHash ?? '', morning);
+    await signIn(input, later(1));
+    expect(await sessionCookie()).not.toBe(first);
+    expect(await readPatientSession(first, later(1))).toBeUndefined();
+    expect(await readPatientSession(await sessionCookie(), later(1))).toBeDefined();
+  });
+
+  test('begins under a token of its own, whatever cookie was there before', async () => {
+    const browser = openBrowser('203.0.113.10');
+    const attacker = await signedIn(false);
+    browser.cookies.set('hersys-session', attacker.token);
+    const account = await newAccount('fixed@example.jp');
+    await signIn({ email: account.email, password: 'tegami to Hato 7', keepSignedIn: false }, morning);
+    expect(await sessionCookie()).not.toBe(attacker.token);
+    expect(await readPatientSession(attacker.token, morning)).toMatchObject({
+      accountId: attacker.account.id,
+    });
+    expect(await readPatientSession(await sessionCookie(), morning)).toMatchObject({ accountId: account.id });
   });
 
   test('cannot be planted, nor opened with what the database holds', async () => {

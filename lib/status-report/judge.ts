@@ -1,9 +1,9 @@
 import 'server-only';
-import { ageInMonthsOn } from '@/lib/japan-time';
+import { addDays, ageInMonthsOn, type JapanDate } from '@/lib/japan-time';
 import { assess, type Assessment, type FiredRule } from './assess';
 import { higherLevel, rankOf, type Level } from './levels';
 import type { MeasuredTime } from './measured-time';
-import type { CaseToReport } from './read-case';
+import { readPreviousSaturation, type CaseToReport } from './read-case';
 import { defaultRules, ruleSetSchema } from './rules';
 import type { ReportAnswers } from './schema';
 
@@ -11,11 +11,11 @@ import type { ReportAnswers } from './schema';
 export function judge(
   input: { report: ReportAnswers; advisedLevel?: Level | null },
   found: CaseToReport,
-  { reportOn }: MeasuredTime,
+  { previousSaturation, reportOn }: { previousSaturation: number | null; reportOn: JapanDate },
 ) {
   const assessed: Assessment = assess(
     input.report,
-    { oxygenSaturation: found.previousSaturation },
+    { oxygenSaturation: previousSaturation },
     {
       ageInMonths: ageInMonthsOn(found.birthdate, reportOn),
       pregnant: found.pregnant,
@@ -32,6 +32,22 @@ export function judge(
     advisedLevel,
     firedRules,
   };
+}
+
+/**
+ * The saturation a new one is compared with, from the last report measured before it. Nearly always the latest state
+ * tells; a report for an earlier time, or after one without a figure, has to look back.
+ */
+export async function previousSaturation(
+  { answers }: ReportAnswers,
+  { caseId, latest }: CaseToReport,
+  time: MeasuredTime,
+): Promise<number | null> {
+  if (!latest || !('oxygenSaturation' in answers) || typeof answers.oxygenSaturation !== 'number')
+    return null;
+  const isBefore = latest.measuredAt < time.measuredAt.getTime();
+  if (!isBefore || latest.oxygenSaturation === null) return readPreviousSaturation(caseId, time);
+  return latest.reportOn >= addDays(time.reportOn, -31) ? latest.oxygenSaturation : null;
 }
 
 /** A report that was measured in time is taken, however late it comes. */

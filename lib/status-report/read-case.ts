@@ -4,7 +4,7 @@ import type { JapanDate } from '@/lib/japan-time';
 import type { FiredRule } from './assess';
 import type { Level } from './levels';
 
-// The one statement that reads all that judging a report needs, written by hand; write-report.ts has the one that writes.
+// The statement that reads all that judging a report needs, written by hand; write-report.ts has the one that writes.
 
 /**
  * By what right somebody reports for a case: it is linked to their account, it belongs to their health center, or it is
@@ -22,8 +22,9 @@ export interface CaseToReport {
   riskCondition: boolean;
   ruleSetVersion: number | null;
   rules: unknown;
-  previousSaturation: number | null;
   centerPhone: string;
+  /** The person's latest state, corrections included; `measuredAt` in milliseconds. */
+  latest: { measuredAt: number; reportOn: JapanDate; oxygenSaturation: number | null } | null;
 }
 
 /** A client UUID that was used, with the answer it got. `receivedAt` in milliseconds. */
@@ -50,8 +51,6 @@ interface CaseQuery {
   /** May be left out by who holds the session of an account with one case. */
   caseId: string | undefined;
   clientId: string;
-  measuredAt: Date;
-  reportOn: JapanDate;
 }
 
 export interface CaseRead {
@@ -61,8 +60,7 @@ export interface CaseRead {
 }
 
 /**
- * The case with what judging a report needs, and the client UUID where it was used before. `previousSaturation` is that
- * of the last report measured earlier, corrections counting instead of what they correct. Without a live session, or
+ * The case with what judging a report needs, and the client UUID where it was used before. Without a live session, or
  * the right to the case, there is nothing.
  */
 export async function readCaseToReport(query: CaseQuery): Promise<CaseRead | undefined> {
@@ -74,7 +72,10 @@ export async function readCaseToReport(query: CaseQuery): Promise<CaseRead | und
         'caseId', c.id, 'centerCode', c.center_code, 'birthdate', c.birthdate, 'monitoringUntil', c.monitoring_until,
         'closedAt', extract(epoch from c.closed_at) * 1000, 'pregnant', coalesce(b.pregnant, false),
         'riskCondition', coalesce(cardinality(b.conditions) > 0, false), 'ruleSetVersion', r.version, 'rules', r.rules,
-        'previousSaturation', p.oxygen_saturation, 'centerPhone', h.phone
+        'centerPhone', h.phone, 'latest', case when l.case_id is not null then json_build_object(
+          'measuredAt', extract(epoch from l.measured_at) * 1000, 'reportOn', l.report_on,
+          'oxygenSaturation', l.oxygen_saturation
+        ) end
       ) end as found,
       case when k.report_id is not null then json_build_object(
         'reportId', k.report_id, 'reportOn', k.report_on, 'bodyHash', k.body_hash,
@@ -87,18 +88,7 @@ export async function readCaseToReport(query: CaseQuery): Promise<CaseRead | und
     left join lateral (
       select version, rules from rule_sets where center_code = c.center_code order by version desc limit 1
     ) r on true
-    left join lateral (
-      select s.oxygen_saturation from status_reports s
-      where s.case_id = c.id and s.measured_at < ${query.measuredAt.toISOString()}::text::timestamptz
-        and s.report_on between ${query.reportOn}::text::date - 31 and ${query.reportOn}::text::date
-        and s.oxygen_saturation is not null
-        and not exists (
-          select 1 from status_reports x
-          where x.case_id = s.case_id and x.report_on = s.report_on and x.received_at > s.received_at
-            and x.corrects_report_id = coalesce(s.corrects_report_id, s.id)
-        )
-      order by s.measured_at desc limit 1
-    ) p on true`;
+    left join latest_reports l on l.case_id = c.id`;
   return row;
 }
 
@@ -128,6 +118,29 @@ function reachedCase({ reach, caseId = null }: Omit<CaseQuery, 'caseId'> & { cas
       ? sql`c.account_id = ${reach.accountId}::text::uuid`
       : sql`c.center_code = ${reach.centerCode}::text`;
   return sql`(select * from cases c where c.id = ${caseId}::text::uuid and c.purged_at is null and ${own}) c`;
+}
+
+/**
+ * The saturation of the last report measured before, in the 31 days up to `reportOn`, corrections counting instead of
+ * what they correct. Only where the latest state cannot tell: this looks into the partitions.
+ */
+export async function readPreviousSaturation(
+  caseId: string,
+  { measuredAt, reportOn }: { measuredAt: Date; reportOn: JapanDate },
+): Promise<number | null> {
+  const [row] = await sqlClient()<[{ saturation: number }?]>`
+    select s.oxygen_saturation as saturation from status_reports s
+    where s.case_id = ${caseId}::text::uuid and s.measured_at < ${measuredAt.toISOString()}::text::timestamptz
+      and s.report_on between ${reportOn}::text::date - 31 and ${reportOn}::text::date
+      and s.oxygen_saturation is not null
+      and not exists (
+        select 1 from status_reports x
+        where x.case_id = s.case_id and x.report_on = s.report_on and x.received_at > s.received_at
+          and x.corrects_report_id = coalesce(s.corrects_report_id, s.id)
+          and x.report_on between ${reportOn}::text::date - 31 and ${reportOn}::text::date
+      )
+    order by s.measured_at desc limit 1`;
+  return row?.saturation ?? null;
 }
 
 /** A client UUID of a case; undefined when it was never used. */

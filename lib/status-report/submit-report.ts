@@ -5,7 +5,7 @@ import type { CenterStaff } from '@/lib/auth/current-staff';
 import { hashOf, shouldTouch, withinPatientLimits } from '@/lib/auth/sessions';
 import type { JapanDate } from '@/lib/japan-time';
 import type { FiredRule } from './assess';
-import { hasEnded, judge } from './judge';
+import { hasEnded, judge, previousSaturation } from './judge';
 import type { Level } from './levels';
 import { measuredTime, slotOf, type MeasuredTime } from './measured-time';
 import { questionnaires } from './questionnaire';
@@ -75,13 +75,14 @@ export async function storeReport(
   const reach = reachOf(sender, at);
   const caseId = input.caseId ?? onlyCaseOf(sender);
   if (!caseId && sender.kind !== 'session') return { kind: 'not-your-case' };
-  const read = await readCaseToReport({ ...time, reach, caseId, clientId });
+  const read = await readCaseToReport({ reach, caseId, clientId });
   const refusal = sender.kind === 'session' ? refusalOf(read?.session ?? null, at) : undefined;
   if (refusal) return refusal;
   if (!read?.found) return { kind: 'not-your-case' };
   const { found, used, session } = read;
 
-  const judged = judge(input, found, time);
+  const before = await previousSaturation(report, found, time);
+  const judged = judge(input, found, { previousSaturation: before, reportOn: time.reportOn });
   const bodyHash = bodyHashOf(report, input.measuredAt ?? null, corrects);
   if (used) return answerAgain(used, bodyHash, judged.level);
   if (hasEnded(found, time))

@@ -20,8 +20,9 @@ export interface Writing {
  * later measurement is known), the center's counts, an alert, the history. False when the client UUID was taken in the
  * meantime or the case has left the center: then nothing is written.
  */
-export async function writeReport({ row, bodyHash, ...ids }: Writing): Promise<boolean> {
-  const written = await sqlClient()`
+export async function writeReport({ row, bodyHash, touchedSession, ...ids }: Writing): Promise<boolean> {
+  const sql = sqlClient();
+  const written = await sql`
     with report as (
       select * from jsonb_populate_record(null::status_reports, ${JSON.stringify(inSnakeCase(row))}::text::jsonb)
     ), key as (
@@ -32,7 +33,8 @@ export async function writeReport({ row, bodyHash, ...ids }: Writing): Promise<b
       returning case_id
     ), accepted as (
       select r.* from report r join key using (case_id)
-    ), stored as (
+    )${row.correctsReportId ? sql`, ${changes()}` : sql``}
+    , stored as (
       insert into status_reports select * from accepted
     ), latest as (
       insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category, level,
@@ -45,49 +47,68 @@ export async function writeReport({ row, bodyHash, ...ids }: Writing): Promise<b
         excluded.report_on, excluded.measured_at, excluded.received_at, excluded.category, excluded.level,
         excluded.level_rank, excluded.fired_rules, excluded.body_temperature, excluded.oxygen_saturation)
       where (excluded.measured_at, excluded.received_at) >= (latest_reports.measured_at, latest_reports.received_at)
-    ), replaced as (
-      -- Of two corrections at once the second waits here, and then sees under which level the first one left the report.
-      select k.case_id, k.client_id, coalesce(k.counted_level, k.level) as level
-      from accepted a join report_keys k on k.case_id = a.case_id and k.report_id = a.corrects_report_id
-      for update of k
-    ), recounted as (
-      update report_keys k set counted_level = a.level, corrected_at = a.received_at
-      from replaced r, accepted a
-      where k.case_id = r.case_id and k.client_id = r.client_id
-        and (k.corrected_at is null or k.corrected_at <= a.received_at)
-      returning r.level
     ), counted as (
       insert into daily_counts (center_code, report_on, level, reports)
-      select center_code, report_on, change.level, sum(change.reports)
-      from accepted, lateral (
-        select accepted.level, 1 as reports
-        where accepted.corrects_report_id is null or exists (select from recounted)
-        union all select level, -1 from recounted
-      ) change
-      group by center_code, report_on, change.level having sum(change.reports) <> 0
-      order by change.level
+      ${row.correctsReportId ? sql`select * from changes` : sql`select center_code, report_on, level, 1 from accepted`}
       on conflict (center_code, report_on, level) do update set reports = daily_counts.reports + excluded.reports
-    ), alerted as (
-      insert into alerts (id, center_code, case_id, report_id, report_on, level, raised_at)
-      select ${ids.alertId}::text::uuid, center_code, case_id, id, report_on, level, received_at
-      from accepted where ${raisesAlert(row.level)}::boolean
-    ), audited as (
+    )${raisesAlert(row.level) ? sql`, ${alerted(ids.alertId)}` : sql``}
+    , audited as (
       insert into audit_events (id, center_code, at, actor_kind, actor_id, action, case_id, details)
       select ${ids.auditId}::text::uuid, center_code, received_at,
         case when reported_by_staff is null then 'patient' else 'staff' end,
         coalesce(reported_by_staff, reported_by_account), ${ids.action}::text, case_id,
         jsonb_build_object('reportId', id, 'corrects', corrects_report_id)
       from accepted
-    ), touched as (
-      update sessions set last_seen_at = accepted.received_at
-      from accepted where token_hash = ${ids.touchedSession}::text
-    )
+    )${touchedSession ? sql`, ${touched(touchedSession)}` : sql``}
     select case_id from accepted`;
   return written.length === 1;
 }
 
+// Each part below costs time even where it does nothing, so it stands in the statement only where it is needed.
+
+/**
+ * What a correction changes in the counts: one more of its level, one less of the level it replaces. Of two corrections
+ * at once the second waits at `replaced`, and then sees under which level the first one left the report.
+ */
+const changes = () => sqlClient()`
+  replaced as (
+    select k.case_id, k.client_id, coalesce(k.counted_level, k.level) as level
+    from accepted a join report_keys k on k.case_id = a.case_id and k.report_id = a.corrects_report_id
+    for update of k
+  ), recounted as (
+    update report_keys k set counted_level = a.level, corrected_at = a.received_at
+    from replaced r, accepted a
+    where k.case_id = r.case_id and k.client_id = r.client_id
+      and (k.corrected_at is null or k.corrected_at <= a.received_at)
+    returning r.level as before, a.level, a.center_code, a.report_on
+  ), changes as (
+    select center_code, report_on, each.level, sum(each.reports)
+    from recounted, lateral (values (recounted.level, 1), (recounted.before, -1)) as each (level, reports)
+    group by center_code, report_on, each.level having sum(each.reports) <> 0
+    order by each.level
+  )`;
+
+const alerted = (alertId: string) => sqlClient()`
+  alerted as (
+    insert into alerts (id, center_code, case_id, report_id, report_on, level, raised_at)
+    select ${alertId}::text::uuid, center_code, case_id, id, report_on, level, received_at from accepted
+  )`;
+
+const touched = (sessionHash: string) => sqlClient()`
+  touched as (
+    update sessions set last_seen_at = accepted.received_at from accepted where token_hash = ${sessionHash}::text
+  )`;
+
+const snakeNames = new Map<string, string>();
+
 /** The row under the names its columns have in the database; instants as ISO texts. */
 function inSnakeCase(row: ReportRow): Record<string, unknown> {
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
+  const named: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) {
+    let column = snakeNames.get(name);
+    if (!column)
+      snakeNames.set(name, (column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
+    named[column] = value;
+  }
+  return named;
 }

@@ -21,6 +21,7 @@ async function run(load: Load): Promise<LoadResult> {
   const length = Buffer.byteLength(fill(load.body, load.rows[0] ?? {}, randomUUID()));
   const template = `${load.head}Content-Length: ${length}\r\n\r\n${load.body}`;
   let next = load.firstRow ?? 0;
+  const most = load.requests ?? Infinity;
 
   const send = async (wire: Wire) => {
     const uuid = randomUUID();
@@ -44,13 +45,13 @@ async function run(load: Load): Promise<LoadResult> {
   if (load.rate === undefined) {
     await Promise.all(
       wires.map(async (wire) => {
-        while (performance.now() < ends) await send(wire);
+        while (performance.now() < ends && result.sent < most) await send(wire);
       }),
     );
   } else {
     const [free, open] = [wires, new Set<Promise<void>>()];
     for (let due = 0; performance.now() < ends; await sleep(5)) {
-      for (due += 0; due < ((performance.now() - began) / 1000) * load.rate; due++) {
+      for (; due < ((performance.now() - began) / 1000) * load.rate; due++) {
         const wire = free.pop();
         // All connections wait for an answer: this one cannot even be sent.
         if (!wire) continue;

@@ -16,6 +16,8 @@ export interface Load {
   seconds: number;
   /** Requests a second that come whether or not the former were answered; absent: each connection sends when it was answered. */
   rate?: number;
+  /** Ends after so many requests, should the seconds not be over before. */
+  requests?: number;
   /** Ends each connection so many milliseconds after it sent, without waiting for the answer. */
   abortAfterMs?: number;
   /** Answers the UUIDs of the requests that got 201. */

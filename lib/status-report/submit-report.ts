@@ -20,7 +20,7 @@ import { writeReport } from './write-report';
 export type Reporter = Patient | CenterStaff;
 
 /** Who shows the token of a patient's session. Whether it is live is read with the case, in the same statement. */
-export interface SessionHolder {
+interface SessionHolder {
   kind: 'session';
   token: string;
 }

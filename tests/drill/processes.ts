@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isRunning } from '../../db/running-process';
 
 /** A process and all that come from it, from proc(5). */
-export function familyOf(pid: number): number[] {
+function familyOf(pid: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

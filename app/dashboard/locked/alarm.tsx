@@ -10,7 +10,7 @@ export async function Alarm({ centerCode }: { centerCode: string }) {
     <div role={count > 0 ? 'alert' : 'status'}>
       {count > 0 ? (
         <div className="rounded-8 bg-red-900 p-4 text-white sm:p-6">
-          <p className="text-std-28B-150 sm:text-std-32B-150">{t('alarm', { count })}</p>
+          <p className="text-std-24B-150 sm:text-std-32B-150">{t('alarm', { count })}</p>
           <p>{t('alarmMore')}</p>
         </div>
       ) : (

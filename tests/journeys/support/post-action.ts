@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { formsSeen, type FormSeen } from './forms-seen';
+import type { FormSeen } from './form-seen';
+import { formsSeen } from './forms-seen';
 import type { World } from './world';
 import { ask, formsOf, multipart, type RawAnswer } from './raw-http';
 

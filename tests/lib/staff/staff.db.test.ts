@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { sessions } from '@/db/schema/accounts';
+import { readStaffSession } from '@/lib/auth/staff-sessions';
 import { verifySecondFactor } from '@/lib/staff/second-factor';
 import { signInStaff, signOutStaff } from '@/lib/staff/sign-in-staff';
 import { freshDatabase } from '../../support/fresh-database';
@@ -40,6 +41,19 @@ describe('signing in', () => {
     );
     expect(outcome).toEqual({ kind: 'signed-in' });
     expect((await staffSession(at)).secondFactorAt).toEqual(at);
+  });
+
+  test('goes on under a new token once the code was right; the one of before is worth nothing', async () => {
+    const at = aDay();
+    const browser = openBrowser('198.51.100.3');
+    browser.cookies.set('hersys-staff-session', 'planted');
+    await signInStaff(right(), at);
+    const half = browser.cookies.get('hersys-staff-session') ?? '';
+    await verifySecondFactor(await staffSession(at), { code: codeAt(sato.totpSecret, at) }, at);
+    const whole = browser.cookies.get('hersys-staff-session') ?? '';
+    expect(new Set(['planted', half, whole]).size).toBe(3);
+    for (const old of ['planted', half]) expect(await readStaffSession(old, at)).toBeUndefined();
+    expect(await readStaffSession(whole, at)).toMatchObject({ secondFactorAt: at, locked: false });
   });
 
   test('refuses a code that was used, in another browser too', async () => {

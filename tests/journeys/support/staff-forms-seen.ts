@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import { keyedHash, newToken, seal } from '../../../lib/sealing';
+import type { FormSeen, Seen } from './form-seen';
+import { database } from './stored';
+import { password, staffCookie } from './world';
+
+const newPassword = 'atarashii Kaze 82';
+
+/** A new password, typed twice. */
+export const twice: [string, string][] = [
+  ['password', newPassword],
+  ['passwordAgain', newPassword],
+];
+
+const satos =
+  (path: string, ...typed: [string, string][]): Seen =>
+  async () => ({ path, cookie: await staffCookie('sato', 'nurse', '13101'), typed });
+
+const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
+
+/** A member of staff whose authenticator shows `totpNow`, with the recovery code ACDE-2345-FGHJ; and their id. */
+async function oneOnTheStaff(options: { secondFactor?: boolean } = {}) {
+  const cookie = await staffCookie('ueda', 'nurse', '13101', { ...options, secret: totpSecret });
+  const tokenHash = keyedHash('session', cookie.split('=')[1] ?? '');
+  const [session] = await database()<{ staffId: string }[]>`
+    select staff_id as "staffId" from sessions where token_hash = ${tokenHash}`;
+  const staffId = session?.staffId ?? '';
+  const codeHash = keyedHash('recovery-code', `${staffId} ACDE2345FGHJ`);
+  await database()`
+    insert into staff_recovery_codes (code_hash, staff_id, created_at) values (${codeHash}, ${staffId}, now())`;
+  return { cookie, staffId };
+}
+
+/** Their session, of which so many minutes have passed: since it was used, or since the second factor was shown. */
+const after =
+  (passed: 'last_seen_at' | 'second_factor_at', path: string, typed: () => [string, string][]): Seen =>
+  async () => {
+    const { cookie, staffId } = await oneOnTheStaff();
+    const sql = database();
+    await sql`update sessions set ${sql(passed)} = now() - interval '30 minutes' where staff_id = ${staffId}`;
+    return { path, cookie, typed: typed() };
+  };
+
+/** Their browser, which keeps something to show to them. */
+const keeping =
+  (name: 'new-codes' | 'new-authenticator', path: string, typed: () => [string, string][]): Seen =>
+  async () => {
+    const { cookie, staffId } = await oneOnTheStaff();
+    const kept = { staffId, until: Date.now() + 600_000, text: totpSecret };
+    const sealed = seal('browser', JSON.stringify(kept));
+    return { path, cookie: `${cookie}; hersys-${name}=${sealed}`, typed: typed() };
+  };
+
+async function invited(chosen: boolean, ...typed: [string, string][]): Promise<FormSeen> {
+  const token = newToken();
+  const browser = newToken();
+  await database()`
+    insert into staff_invitations (token_hash, center_code, email, role, name, password_hash, sealed_totp_secret,
+      browser_hash, expires_at, created_at)
+    values (${keyedHash('invitation', token)}, '13104', ${`${randomUUID()}@hersys.example`}, 'nurse',
+      ${chosen ? 'Ono' : null}, ${chosen ? 'none' : null}, ${chosen ? seal('totp', totpSecret) : null},
+      ${chosen ? keyedHash('browser', browser) : null}, now() + interval '1 hour', now())`;
+  const fields: [string, string][] = chosen ? [['code', totpNow()]] : typed;
+  const cookie = chosen ? `hersys-invitation=${browser}` : '';
+  return { path: `/dashboard/invitation/${token}`, cookie, typed: fields };
+}
+
+/** Each server action of the dashboard, with a browser in which its form stands. */
+export const staffFormsSeen: Record<string, Seen> = {
+  'app/dashboard/acknowledge.ts acknowledge': async (world) => {
+    const { alertId, caseId } = world.hanako;
+    await database()`update alerts set acknowledged_at = null, acknowledged_by = null where id = ${alertId}`;
+    return satos(`/dashboard/cases/${caseId}`)(world);
+  },
+  'app/dashboard/sign-out.ts signOut': satos('/dashboard'),
+  'app/dashboard/invitation/[token]/actions.ts choosePassword': () =>
+    invited(false, ['name', 'Ono'], ...twice),
+  'app/dashboard/invitation/[token]/actions.ts verifyFirstCode': () => invited(true),
+  'app/dashboard/locked/actions.ts unlockScreen': after('last_seen_at', '/dashboard/locked', () => [
+    ['password', password],
+  ]),
+  'app/dashboard/proof/actions.ts proveByCode': after('second_factor_at', '/dashboard/proof', () => [
+    ['code', totpNow()],
+  ]),
+  'app/dashboard/proof/actions.ts proveByRecoveryCode': after(
+    'second_factor_at',
+    '/dashboard/proof?recovery',
+    () => [['recoveryCode', 'ACDE-2345-FGHJ']],
+  ),
+  'app/dashboard/recovery-codes/actions.ts keepRecoveryCodes': keeping(
+    'new-codes',
+    '/dashboard/recovery-codes',
+    () => [],
+  ),
+  'app/dashboard/security/actions.ts beginNewAuthenticator': satos('/dashboard/security'),
+  'app/dashboard/security/actions.ts makeRecoveryCodes': satos('/dashboard/security'),
+  'app/dashboard/security/actions.ts signOutElsewhere': async () => {
+    const { cookie, staffId } = await oneOnTheStaff();
+    await database()`
+      insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
+      values (${randomUUID()}, ${staffId}, now(), now(), now() + interval '1 hour', now())`;
+    return { path: '/dashboard/security', cookie, typed: [] };
+  },
+  'app/dashboard/security/authenticator/actions.ts verifyNewApp': keeping(
+    'new-authenticator',
+    '/dashboard/security/authenticator',
+    () => [['code', totpNow()]],
+  ),
+  'app/dashboard/search/actions.ts searchPeople': satos('/dashboard/search', ['person', 'Kobayashi']),
+  'app/dashboard/sign-in/actions.ts signIn': async () => {
+    const email = `${randomUUID()}@hersys.example`;
+    await staffCookie('sato', 'nurse', '13101', { email });
+    return {
+      path: '/dashboard/sign-in',
+      cookie: '',
+      typed: [
+        ['email', email],
+        ['password', password],
+      ],
+    };
+  },
+  'app/dashboard/sign-in/code/actions.ts verifyCode': async () => ({
+    path: '/dashboard/sign-in/code',
+    cookie: (await oneOnTheStaff({ secondFactor: false })).cookie,
+    typed: [['code', totpNow()]],
+  }),
+  'app/dashboard/sign-in/code/actions.ts verifyRecoveryCode': async () => ({
+    path: '/dashboard/sign-in/code?recovery',
+    cookie: (await oneOnTheStaff({ secondFactor: false })).cookie,
+    typed: [['recoveryCode', 'acde 2345 fghj']],
+  }),
+};

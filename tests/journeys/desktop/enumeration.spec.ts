@@ -28,14 +28,16 @@ async function send(path: string, typed: [string, string][], cookie = ''): Promi
 }
 
 /** All that an answer tells, but for what is fresh in every answer and for what the person typed themselves. */
-function told({ status, headers, text }: RawAnswer, email: string) {
+function told({ status, headers, text }: RawAnswer, email?: string) {
   const nonces = [...String(headers['content-security-policy']).matchAll(/'nonce-([^']+)'/g)].map(
     ([, nonce = '']) => nonce,
   );
   const plain = (told: string) =>
-    [...nonces, email]
+    [...nonces, ...(email ? [email] : [])]
       .reduce((rest, fresh) => rest.replaceAll(fresh, '~'), told)
-      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '~');
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '~')
+      // How long "Send another code" rests still.
+      .replace(/(pauseSeconds\\?":)\d+/g, '$1~');
   const { date, 'set-cookie': cookies = [], ...others } = headers;
   expect(date).toBeDefined();
   return {
@@ -119,7 +121,7 @@ async function saveAttributes(typed: { issuedId: string; birthdate: string; phon
   let answer = await send('/register/check', [], cookie);
   for (let each = 1; each < attempts; each += 1) answer = await send('/register/check', [], cookie);
   // What the person typed stands on the page again: the same places for all.
-  const { text, ...others } = told(answer, '');
+  const { text, ...others } = told(answer);
   return { ...others, headers: { ...others.headers, 'content-length': '' }, text: plainText(text, typed) };
 }
 

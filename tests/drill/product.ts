@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -16,6 +16,8 @@ interface ProductOptions {
   limits?: Record<string, number>;
   /** Where the database lives; a folder of its own unless a part needs a small disk. */
   databaseFolder?: string;
+  /** The database is the product's own: it starts it, adopts it, and brings it back. The drill only kills it. */
+  embedded?: boolean;
 }
 
 const openProducts = new Set<Product>();
@@ -33,27 +35,40 @@ export class Product {
   private constructor(
     private readonly folder: string,
     readonly databaseFolder: string,
-    public postgresPid: number,
+    private lastPostgresPid: number,
+    readonly embedded: boolean,
     private readonly env: Record<string, string>,
     made: { mailbox: Mailbox; databaseUrl: string },
   ) {
     this.appUrl = env.APP_URL ?? '';
     this.databaseUrl = made.databaseUrl;
     this.mailbox = made.mailbox;
-    this.sql = postgres(made.databaseUrl, { max: 2, onnotice: () => {}, connect_timeout: 5 });
+    this.sql = postgres(made.databaseUrl, {
+      max: 2,
+      backoff: () => 0.1,
+      onnotice: () => {},
+      connect_timeout: 5,
+    });
   }
 
-  static async start({ env = {}, limits = {}, databaseFolder }: ProductOptions = {}): Promise<Product> {
+  static async start({
+    env = {},
+    limits = {},
+    databaseFolder,
+    embedded = false,
+  }: ProductOptions = {}): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'hersys-drill-'));
     const dataDir = databaseFolder ?? join(folder, 'postgres');
     const database = await startEmbeddedPostgres({ dataDir });
+    // Made and let go: its port and password stay the same when the product starts it.
+    if (embedded) await database.stop();
     const mailbox = await startMailbox(0);
     const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
     const lifted = { 'report.sendsPerMinute': 1_000_000, 'signIn.attemptsPerMinutePerIp': 1_000_000 };
     const environment = {
       APP_URL: `http://localhost:${port}`,
       PORT: String(port),
-      DATABASE_URL: database.url,
+      ...(embedded ? { DATA_FOLDER: folder } : { DATABASE_URL: database.url }),
       AUTH_SECRET: 'only for the drill, never anywhere else',
       RESEND_API_KEY: 're_drill',
       RESEND_BASE_URL: mailbox.url,
@@ -65,7 +80,7 @@ export class Product {
     // The drill makes sessions of its own, sealed with the same secret.
     Object.assign(process.env, environment);
     const made = { mailbox, databaseUrl: database.url };
-    const product = new Product(folder, dataDir, database.pid, environment, made);
+    const product = new Product(folder, dataDir, database.pid, embedded, environment, made);
     openProducts.add(product);
     product.startApp();
     await product.untilReady();
@@ -74,6 +89,13 @@ export class Product {
 
   get pid(): number {
     return this.app?.pid ?? 0;
+  }
+
+  /** The first process of Postgres, whoever started it; the last one while there is none. */
+  get postgresPid(): number {
+    const file = join(this.databaseFolder, 'postmaster.pid');
+    if (existsSync(file)) this.lastPostgresPid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    return this.lastPostgresPid;
   }
 
   /** Starts the product's process without waiting for it. */
@@ -114,20 +136,22 @@ export class Product {
 
   /** Kills Postgres, the first process and every other one of it, and waits until it is gone. */
   async killPostgres(): Promise<void> {
-    signalFamily(this.postgresPid, 'SIGKILL');
-    await untilGone(this.postgresPid, 10);
+    const pid = this.postgresPid;
+    signalFamily(pid, 'SIGKILL');
+    await untilGone(pid, 10);
   }
 
   /** Stops Postgres as an operator would: connections are ended, data are flushed. */
   async stopPostgres(): Promise<void> {
-    process.kill(this.postgresPid, 'SIGINT');
-    await untilGone(this.postgresPid, 30);
+    const pid = this.postgresPid;
+    process.kill(pid, 'SIGINT');
+    await untilGone(pid, 30);
   }
 
   /** Starts it again on its port; answers when it takes connections. */
   async startPostgres(): Promise<void> {
     const { pid, url } = await startEmbeddedPostgres({ dataDir: this.databaseFolder });
-    this.postgresPid = pid;
+    this.lastPostgresPid = pid;
     if (url !== this.databaseUrl) throw new Error('Postgres came back on another port');
   }
 

@@ -46,7 +46,10 @@ export const issuedIdRows = {
     figure: 100,
     source: 'G9: nobody is refused, somebody is told',
     tried: async (n) => {
-      const told = vi.spyOn(log, 'error').mockClear();
+      const told = vi
+        .spyOn(log, 'error')
+        .mockClear()
+        .mockImplementation(() => {});
       const hanako = await someone();
       for (let wrong = 1; wrong <= n; wrong += 1) {
         openBrowser(`2001:db8:${(4_096 + wrong).toString(16)}::1`);

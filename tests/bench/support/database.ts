@@ -41,12 +41,12 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   };
 }
 
-/** So many people in monitoring, each with an account, a kept session and a case, spread over twenty health centers. */
+/** So many people in monitoring, each with an account, a kept session and a case, spread over 500 health centers, as many as Japan has. */
 export async function signedInPatients(sql: postgres.Sql, count: number): Promise<BenchPatient[]> {
   const today = japanDateOf(new Date());
   await sql`
     insert into health_centers (code, name, name_ja, phone, created_at)
-    select (13000 + n)::text, 'Center ' || n, '保健所' || n, '03-0000-0000', now() from generate_series(101, 120) n`;
+    select (13000 + n)::text, 'Center ' || n, '保健所' || n, '03-0000-0000', now() from generate_series(1, 500) n`;
   const rows = Array.from({ length: count }, (_, index) => ({ token: newToken(), index }));
   const hashes = rows.map(({ token }) => keyedHash('session', token));
   const made = await sql<{ position: number; case_id: string }[]>`
@@ -63,7 +63,7 @@ export async function signedInPatients(sql: postgres.Sql, count: number): Promis
     ), linked as (
       insert into cases (id, center_code, issued_id, category, name, birthdate, phone, monitoring_from, monitoring_until,
         account_id, linked_at, created_at)
-      select case_id, (13101 + position % 20)::text, (1000000 + position)::text, 'infected', 'Person', '1980-02-03', '+819012345678',
+      select case_id, (13001 + position % 500)::text, (1000000 + position)::text, 'infected', 'Person', '1980-02-03', '+819012345678',
         ${addDays(today, -3)}::text::date, ${addDays(today, 7)}::text::date, account_id, now(), now() from person
     )
     select position::int, case_id from person`;

@@ -1,14 +1,11 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import { limit } from '@/lib/limits';
+import { cost, hashAside, verifyAside } from './hashing-threads';
 import { checkPasswordRule, normalisePassword } from './password-rule';
 import { productWords } from './product-words';
-
-/** Argon2id with OWASP's least figures; 13 ms on the machine this was measured on. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export type PasswordProblem = 'too-short' | 'too-long' | 'too-few-kinds' | 'too-common';
 
@@ -40,29 +37,33 @@ export async function unlessBusy<Outcome>(work: Promise<Outcome>): Promise<Outco
   }
 }
 
-let running = 0;
-const waiting: (() => void)[] = [];
+// Next loads this file once for each of its bundles: all of them wait in one line.
+const shared = globalThis as { hersysHashing?: { running: number; waiting: (() => void)[] } };
 
-/** Runs one hashing at a time per core, so that a wave of sign-ins never starves the reports of people already in. */
+/**
+ * Runs one hashing at a time per core, and refuses when too many wait already. What runs gives way to whatever answers
+ * requests, so that a wave of sign-ins never starves the reports of people already in.
+ */
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= limit('hashing.parallel')) {
-    if (waiting.length >= limit('hashing.waiting')) throw new HashingBusy();
-    await new Promise<void>((resolve) => waiting.push(resolve));
+  const line = (shared.hersysHashing ??= { running: 0, waiting: [] });
+  if (line.running >= limit('hashing.parallel')) {
+    if (line.waiting.length >= limit('hashing.waiting')) throw new HashingBusy();
+    await new Promise<void>((resolve) => line.waiting.push(resolve));
   } else {
-    running += 1;
+    line.running += 1;
   }
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
+    const next = line.waiting.shift();
     if (next) next();
-    else running -= 1;
+    else line.running -= 1;
   }
 }
 
 /** The hash to store. The whole password counts, whatever its length and script. */
 export async function hashPassword(typed: string): Promise<string> {
-  return inTurn(() => hash(normalisePassword(typed), cost));
+  return inTurn(() => hashAside(normalisePassword(typed)));
 }
 
 /** Fits no password, and costs as much to compare with as any other hash. */
@@ -79,6 +80,6 @@ function unpadded(bytes: Buffer): string {
 
 /** Whether the password fits the hash. Without a hash (nobody has this address) the same work is done for nothing. */
 export async function verifyPassword(stored: string | null | undefined, typed: string): Promise<boolean> {
-  const fits = await inTurn(() => verify(stored ?? nobodysHash, normalisePassword(typed)));
+  const fits = await inTurn(() => verifyAside(stored ?? nobodysHash, normalisePassword(typed)));
   return fits && Boolean(stored);
 }

@@ -55,6 +55,8 @@ async function underZone(zone: string, days: string[]): Promise<Check[]> {
       slowestPartition = Math.max(slowestPartition, await untilPartition(product, nextDay(last)));
       await tryMidnight(product, last, setClock, note);
     }
+    setClock(Date.parse('2027-03-14T00:00:00+09:00'));
+    await untilPartition(product, '2027-03-14');
     const [patient] = await signedInPatients(product, 1);
     for (const [instant, date] of patient ? elsewhere : []) {
       setClock(Date.parse(instant));

@@ -82,7 +82,7 @@ export async function run(): Promise<string> {
     ['the form', spread(costs['/status-report/infected'])],
     ['the sent form', spread(costs.POST)],
     ['the receipt', spread(costs.receipt)],
-    ['**all, goal ≤5,000**', spread(costs.all)],
+    ['all of them, goal ≤5,000', spread(costs.all)],
   ]);
 }
 

@@ -33,7 +33,9 @@ export class Wire {
   private open(): Socket {
     const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true });
     const failed = () => {
-      if (this.socket === socket) this.socket = undefined;
+      // A connection that was left behind says nothing about what is under way on the next one.
+      if (this.socket !== socket) return;
+      this.socket = undefined;
       this.settle?.reject(new Error('the connection ended'));
       this.settle = undefined;
     };
@@ -44,6 +46,7 @@ export class Wire {
   }
 
   private read(chunk: string, socket: Socket): void {
+    if (this.socket !== socket) return;
     this.received += chunk;
     const end = this.received.indexOf('\r\n\r\n');
     if (end < 0 || !this.settle) return;

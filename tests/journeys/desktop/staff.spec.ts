@@ -7,6 +7,7 @@ import {
   enterTotp,
   invite,
   letCodesAge,
+  letPass,
   reporter,
   secretOn,
   totpOf,
@@ -231,7 +232,7 @@ for (const locale of ['en', 'ja'] as const) {
     issue,
     baseURL,
   }) => {
-    // Eight pages, each looked at twice.
+    // Thirteen pages, each looked at twice.
     test.setTimeout(240_000);
     const hanako = await issue();
     const phone = await reporter(browser, words, hanako);
@@ -262,6 +263,19 @@ for (const locale of ['en', 'ja'] as const) {
     await page.goto(`/dashboard/cases/${nobody}`);
     await check();
 
+    for (const address of ['/dashboard/security', '/dashboard/locked']) {
+      await page.goto(address);
+      await check();
+    }
+    await letPass(sato, 'since the second factor', 21);
+    await page.goto('/dashboard/security');
+    await page.waitForURL('**/dashboard/proof?**');
+    await check();
+    await letPass(sato, 'since last used', 16);
+    await page.goto('/dashboard');
+    await page.waitForURL('**/dashboard/locked?**');
+    await check();
+
     const second = await invite('sato');
     await context.clearCookies();
     await page.goto(second.path);
@@ -280,6 +294,8 @@ for (const locale of ['en', 'ja'] as const) {
     await page.waitForURL('**/dashboard/sign-in/code');
     await speak();
     await page.reload();
+    await check();
+    await page.goto('/dashboard/sign-in/code?recovery');
     await check();
   });
 }

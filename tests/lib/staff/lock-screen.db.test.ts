@@ -91,10 +91,14 @@ describe('unlocking', () => {
 
   test('of 18 parallel guesses five at most are judged, and the session is over', async () => {
     const session = await locked();
+    const judged = async () =>
+      (await db().select().from(auditEvents).where(eq(auditEvents.action, 'staff.unlock-refused'))).length;
+    const before = await judged();
     const outcomes = await Promise.all(
       Array.from({ length: 18 }, (_, index) => unlock(session, `wrong ${index}`, at)),
     );
     expect(outcomes.filter(({ kind }) => kind === 'wrong')).toHaveLength(4);
+    expect((await judged()) - before).toBe(5);
     await expect(locked()).rejects.toThrow('no staff session');
   });
 

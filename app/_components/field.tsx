@@ -27,6 +27,8 @@ type Props = {
 export function Field({ name, label, required = true, hint, width = 'full', unit, rows, ...input }: Props) {
   const { value, error } = useField(name);
   const shared = {
+    // What a browser is not told to remember (a message, a medicine) it shall not keep on the device.
+    autoComplete: 'off',
     ...input,
     id: name,
     name,

@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { parseEnv, type Env } from '../lib/env';
 import { createFront, type Front } from '../lib/front';
+import { whileAnswering } from '../lib/busy-answer';
 import { behindCrowd } from '../lib/front-crowd';
 import { behindDoors } from '../lib/front-doors';
 import { frontLimits } from '../lib/front-limits';
@@ -86,7 +87,9 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     const app = next({ dev, dir: root, port: env.PORT, httpServer });
     await app.prepare();
     const pages = app.getRequestHandler();
-    handle = behindDoors(behindCrowd((request, response) => pages(request, response)));
+    handle = behindDoors(
+      behindCrowd((request, response) => whileAnswering(response, () => pages(request, response))),
+    );
   } catch (error) {
     await stopDatabase();
     throw error;

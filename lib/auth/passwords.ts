@@ -2,6 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
+import { answerAsBusy } from '@/lib/busy-answer';
 import { limit } from '@/lib/limits';
 import { cost, hashAside, verifyAside } from './hashing-threads';
 import { checkPasswordRule, normalisePassword } from './password-rule';
@@ -27,13 +28,14 @@ class HashingBusy extends Error {
   override name = 'HashingBusy';
 }
 
-/** The outcome of work that hashes, or `busy` where HashingBusy stopped it. */
+/** The outcome of work that hashes, or `busy` where HashingBusy stopped it: then the page goes out as 503. */
 export async function unlessBusy<Outcome>(work: Promise<Outcome>): Promise<Outcome | { kind: 'busy' }> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof HashingBusy) return { kind: 'busy' };
-    throw error;
+    if (!(error instanceof HashingBusy)) throw error;
+    answerAsBusy();
+    return { kind: 'busy' };
   }
 }
 

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { startArguments } from '../../bin/start-arguments';
 
 /** Runs bin/start.ts to its end with these variables only. */
 async function start(environment: Record<string, string>) {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: join(import.meta.dirname, '../..'),
     env: { PATH: process.env.PATH, NODE_ENV: 'test', ...environment },
   });
@@ -54,3 +57,11 @@ test('a taken port is named', async () => {
     other.close();
   }
 }, 20_000);
+
+test('npm run start runs Node as the drill and the bench do', () => {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string(), demo: z.string() }) })
+    .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')));
+  expect(scripts.start).toBe(`exec node ${startArguments.join(' ')}`);
+  expect(scripts.demo).toBe(scripts.start.replace('start.ts', 'demo.ts'));
+});

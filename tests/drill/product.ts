@@ -9,6 +9,7 @@ import { startMailbox, type Mailbox } from '../../bin/mailbox';
 import { root } from '../../bin/root';
 import { startEmbeddedPostgres } from '../../db/embedded';
 import { signalFamily, untilGone } from './processes';
+import { startArguments } from '../../bin/start-arguments';
 
 interface ProductOptions {
   /** More environment for the product. */
@@ -101,7 +102,7 @@ export class Product {
   /** Starts the product's process without waiting for it. */
   startApp(): void {
     const { PATH, HOME, TZ } = process.env;
-    const app = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+    const app = spawn(process.execPath, startArguments, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { NODE_ENV: 'production', PATH, HOME, TZ, ...this.env },

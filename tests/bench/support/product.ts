@@ -2,6 +2,7 @@ import { buildWhenOlder } from '../../../bin/build-when-older';
 import type { BenchDatabase } from './database';
 import { environment } from './environment';
 import { startServer, type Server } from './start';
+import { startArguments } from '../../../bin/start-arguments';
 
 /** Limits that would stand in the way: the bench sends from one address, and more than a person does. */
 const lifted = {
@@ -24,5 +25,5 @@ export async function startProduct(
     DATABASE_URL: database.url,
     LIMITS: JSON.stringify({ ...lifted, ...limits }),
   });
-  return startServer('product', [...nodeArgs, '--import', 'tsx', 'bin/start.ts'], env, '/readyz');
+  return startServer('product', [...nodeArgs, ...startArguments], env, '/readyz');
 }

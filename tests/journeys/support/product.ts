@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { freePort } from '../../../bin/free-port';
 import { startMailbox } from '../../../bin/mailbox';
 import { hersys } from './hersys';
+import { startArguments } from '../../../bin/start-arguments';
 
 // All journeys come from one address, so what is counted per address is widened; what is counted per person is not.
 const limits = {
@@ -59,7 +60,7 @@ export async function startProduct(options: Options): Promise<() => Promise<void
 
   mkdirSync('test-results', { recursive: true });
   const output = createWriteStream(`test-results/${options.logFile}`);
-  const product = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
+  const product = spawn(process.execPath, startArguments, {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   product.stdout.pipe(output, { end: false });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refuse, wantsJson } from './front-refusal';
 
@@ -14,7 +14,7 @@ export function answerFailedPages(
   response: ServerResponse,
   { protect, helpPhone }: { protect: () => void; helpPhone?: string },
 ): void {
-  const reference = randomBytes(4).toString('hex');
+  const reference = randomUUID().slice(0, 8);
   request.headers[referenceHeader] = reference;
   if (!wantsDocument(request)) return;
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 export interface SecurityOptions {
@@ -9,7 +9,7 @@ export interface SecurityOptions {
 
 /** A fresh policy, good for one answer: only scripts and styles that carry its nonce run. */
 export function newPolicy({ appUrl, development = false }: SecurityOptions): string {
-  const nonce = randomBytes(16).toString('base64url');
+  const nonce = randomUUID().replaceAll('-', '');
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,

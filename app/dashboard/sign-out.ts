@@ -10,5 +10,5 @@ export async function signOut(): Promise<void> {
   const session = await currentStaffSession();
   if (!session) redirect('/dashboard/sign-in');
   await signOutStaff(session, now());
-  redirect('/dashboard/sign-in?signedOut');
+  redirect('/dashboard/signed-out');
 }

@@ -9,5 +9,5 @@ import { now } from '@/lib/clock';
 export async function leave(): Promise<void> {
   const account = await currentAccount();
   if (account) await signOut(account, now());
-  redirect('/');
+  redirect('/signed-out');
 }

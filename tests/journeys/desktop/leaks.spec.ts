@@ -158,6 +158,8 @@ test('nothing that is told or typed comes into a log, an address, a title, a mai
     for (const path of ['/status-report/history', '/account/health', '/account']) await page.goto(path);
     await page.getByRole('button', { name: words.account.page.signOut }).click();
     await page.waitForURL('/');
+    // The scripts of the document before carried her data: it is gone, not just out of sight.
+    expect(hitsIn(await page.content())).toEqual([]);
     for (let back = 0; back < 4; back += 1) {
       await page.goBack();
       expect(hitsIn(await page.locator('body').innerText())).toEqual([]);

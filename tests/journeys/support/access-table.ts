@@ -103,6 +103,8 @@ export const pages: Record<string, Row> = {
 export const routes: Record<string, Row> = {
   'GET /healthz': row(200),
   'GET /readyz': row(200),
+  'GET /signed-out': row(303),
+  'GET /dashboard/signed-out': row(303),
   'POST /dashboard/activity': row(401, staff(204)),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };

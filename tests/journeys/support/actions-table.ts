@@ -62,9 +62,9 @@ const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), ow
 export const actions: Record<string, Row> = {
   'app/_components/choose-language.ts chooseLanguage': row({ ...goes('/'), toReact: 'answered' }),
   'app/(patient)/account/actions.ts leave': row(
-    goes('/'),
-    of(accounts, goes('/', 'sessions audit_events')),
-    owner(goes('/', 'sessions audit_events')),
+    goes('/signed-out'),
+    of(accounts, goes('/signed-out', 'sessions audit_events')),
+    owner(goes('/signed-out', 'sessions audit_events')),
   ),
   'app/(patient)/account/email/actions.ts sendChangeCode': forAccounts(goes('/account/email/code', letter)),
   'app/(patient)/account/email/code/actions.ts resendChangeCode': row(
@@ -159,8 +159,8 @@ export const actions: Record<string, Row> = {
   ),
   'app/dashboard/sign-out.ts signOut': row(
     toStaffSignIn,
-    of([...staff, ...onlyPassword], goes('/dashboard/sign-in', 'sessions audit_events')),
-    owner(goes('/dashboard/sign-in', 'sessions audit_events')),
+    of([...staff, ...onlyPassword], goes('/dashboard/signed-out', 'sessions audit_events')),
+    owner(goes('/dashboard/signed-out', 'sessions audit_events')),
   ),
   // The link's token is what may do this, whoever is signed in.
   'app/dashboard/invitation/[token]/actions.ts choosePassword': row(

@@ -88,6 +88,12 @@ describe('the environment', () => {
     }
   });
 
+  test('a secret made up for a test will do in a test', () => {
+    const made = { ...complete, APP_URL: 'http://localhost:3000', AUTH_SECRET: 'x'.repeat(32) };
+    expect(problemsOf({ ...made, HERSYS_TEST: '1' })).toEqual([]);
+    expect(problemsOf(made)).toHaveLength(1);
+  });
+
   test('knows the site by its origin, however it is written', () => {
     expect(parseEnv({ ...complete, APP_URL: 'https://HERSYS.example:443/' }).APP_URL).toBe(
       'https://hersys.example',

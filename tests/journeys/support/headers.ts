@@ -24,7 +24,7 @@ export function expectProtected(answer: RawAnswer, what: string, { kept = false 
 
 /** The nonce of a policy, or undefined where it lets no script run at all. */
 export function nonceOf({ headers: { 'content-security-policy': policy } }: RawAnswer): string | undefined {
-  return /script-src 'self' 'nonce-([\w-]{22})' 'strict-dynamic'(?:;|$)/.exec(String(policy))?.[1];
+  return /script-src 'self' 'nonce-([0-9a-f]{32})' 'strict-dynamic'(?:;|$)/.exec(String(policy))?.[1];
 }
 
 /** Each script and style of a document is allowed by the document's own policy, and by nothing else. */

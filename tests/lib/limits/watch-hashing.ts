@@ -1,4 +1,4 @@
-import type * as Argon2 from '@node-rs/argon2';
+import type * as HashingThreads from '@/lib/auth/hashing-threads';
 import { vi } from 'vitest';
 
 const watch = vi.hoisted(() => ({ atOnce: 0, most: 0 }));
@@ -7,12 +7,12 @@ const watch = vi.hoisted(() => ({ atOnce: 0, most: 0 }));
 export const hashingWatch = watch;
 
 // The hashing itself is real. To be imported before whatever hashes.
-vi.mock('@node-rs/argon2', async (original) => {
-  const argon2 = await original<typeof Argon2>();
-  const hash: typeof argon2.hash = async (...given) => {
+vi.mock('@/lib/auth/hashing-threads', async (original) => {
+  const threads = await original<typeof HashingThreads>();
+  const hashAside: typeof threads.hashAside = async (password) => {
     watch.atOnce += 1;
     watch.most = Math.max(watch.most, watch.atOnce);
-    return argon2.hash(...given).finally(() => (watch.atOnce -= 1));
+    return threads.hashAside(password).finally(() => (watch.atOnce -= 1));
   };
-  return { ...argon2, hash };
+  return { ...threads, hashAside };
 });

@@ -16,7 +16,7 @@ export default defineConfig({
   globalSetup: './tests/journeys/support/start-product.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: { launchOptions: launch, timezoneId: 'America/New_York', screenshot: 'only-on-failure' },

@@ -76,7 +76,8 @@ function rates(cells: Cell[]): string {
       String(group[0]?.connections ?? ''),
       spread(of((cell) => cell.perSecond)),
       median(of((cell) => cell.p50)).toFixed(1),
-      median(of((cell) => cell.p99)).toFixed(1),
+      // pgbench says averages only.
+      of((cell) => cell.p99).some(Number.isNaN) ? '–' : median(of((cell) => cell.p99)).toFixed(1),
       String(of((cell) => cell.errors).reduce((sum, each) => sum + each, 0)),
       spread(of((cell) => cell.serverMicroseconds)),
       spread(of((cell) => cell.postgresMicroseconds)),

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import * as accounts from './schema/accounts';
 import * as auditEvents from './schema/audit-events';
 import * as cases from './schema/cases';
+import * as followUp from './schema/follow-up';
 import * as healthCenters from './schema/health-centers';
 import * as outgoingMails from './schema/outgoing-mails';
 import * as rateLimits from './schema/rate-limits';
@@ -13,6 +14,7 @@ const schema = {
   ...accounts,
   ...auditEvents,
   ...cases,
+  ...followUp,
   ...healthCenters,
   ...outgoingMails,
   ...rateLimits,

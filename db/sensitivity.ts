@@ -41,7 +41,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   staff: columns({
     personal: 'email name',
     secret: 'password_hash sealed_totp_secret',
-    operational: 'id center_code role last_totp_step disabled_at created_at',
+    operational: 'id center_code prefecture_code role last_totp_step disabled_at created_at',
   }),
   staff_recovery_codes: columns({
     secret: 'code_hash',
@@ -50,13 +50,13 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   staff_invitations: columns({
     personal: 'email name',
     secret: 'token_hash browser_hash password_hash sealed_totp_secret',
-    operational: 'center_code role expires_at used_at created_at',
+    operational: 'center_code prefecture_code role expires_at used_at created_at',
   }),
   cases: columns({
-    health: 'category onset_on specimen_on last_contact_on',
+    health: 'category onset_on specimen_on last_contact_on outcome',
     personal: 'issued_id name kana birthdate phone email',
     operational:
-      'id center_code monitoring_from monitoring_until account_id linked_at closed_at purged_at created_at',
+      'id center_code monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at revision purged_at created_at',
   }),
   profiles: columns({
     personal: 'name kana birthdate phone',
@@ -83,14 +83,24 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     operational: 'case_id client_id center_code report_id report_on received_at corrected_at',
   }),
   latest_reports: columns({
-    health: 'category level level_rank fired_rules body_temperature oxygen_saturation',
-    operational: 'case_id center_code report_id report_on measured_at received_at',
+    health: 'category level level_rank triage_order fired_rules body_temperature oxygen_saturation',
+    operational:
+      'case_id center_code report_id report_on slot measured_at received_at read_at read_by closed',
   }),
+  report_reads: columns({ operational: 'case_id report_id center_code read_at read_by' }),
   daily_counts: columns({ operational: 'center_code report_on level reports' }),
   alerts: columns({
     health: 'level',
     operational: 'id center_code case_id report_id report_on raised_at acknowledged_at acknowledged_by',
   }),
+  alert_escalations: columns({ operational: 'alert_id step center_code staff_id escalated_at' }),
+  contact_attempts: columns({ operational: 'id center_code case_id staff_id outcome attempted_at' }),
+  case_notes: columns({ health: 'note', operational: 'id center_code case_id staff_id written_at' }),
+  saved_views: columns({
+    personal: 'name query',
+    operational: 'id staff_id center_code created_at',
+  }),
+  duty_shifts: columns({ operational: 'id center_code staff_id position starts_at ends_at created_at' }),
   audit_events: columns({
     operational: 'id center_code at actor_kind actor_id action case_id details',
   }),

@@ -37,6 +37,16 @@ export const cases = pgTable(
     accountId: uuid().references(() => accounts.id),
     linkedAt: timestamp({ withTimezone: true }),
     closedAt: timestamp({ withTimezone: true }),
+    closedBy: uuid(),
+    /** Why the center closed the case, once it has. */
+    outcome: text({ enum: ['ended', 'recovered', 'hospitalised', 'moved', 'died'] }),
+    assignedTo: uuid(),
+    flaggedAt: timestamp({ withTimezone: true }),
+    /** The call the center means to make next; the person is told of it. */
+    plannedCallAt: timestamp({ withTimezone: true }),
+    remindersPausedAt: timestamp({ withTimezone: true }),
+    /** Counts the staff's changes, so that whoever saved from an older page is told what changed meanwhile. */
+    revision: integer().notNull().default(0),
     purgedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
@@ -46,6 +56,15 @@ export const cases = pgTable(
       .where(sql`${table.purgedAt} is null`),
     index('cases_center').on(table.centerCode, table.id),
     index('cases_account').on(table.accountId),
+    index('cases_not_registered')
+      .on(table.centerCode, table.createdAt, table.id)
+      .where(sql`${table.linkedAt} is null and ${table.closedAt} is null`),
+    index('cases_period')
+      .on(table.centerCode, table.monitoringUntil, table.id)
+      .where(sql`${table.closedAt} is null`),
+    index('cases_closed')
+      .on(table.centerCode, table.closedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${table.closedAt} is not null`),
     check('cases_issued_id_digits', sql`${table.issuedId} ~ '^[0-9]{6,8}$'`),
   ],
 );

@@ -1,12 +1,14 @@
-import { bigint, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { healthCenters } from './health-centers';
 
-/** One row is one member of staff. A system admin belongs to no center and sees no patients. */
+/** One row is one member of staff. Neither a system admin nor a prefecture's staff belong to a center. */
 export const staff = pgTable('staff', {
   id: uuid().primaryKey(),
   centerCode: text().references(() => healthCenters.code),
   email: text().notNull().unique(),
   name: text().notNull(),
+  /** The first two digits of its centers' codes, for who watches over a prefecture and belongs to none of them. */
+  prefectureCode: text(),
   role: text({ enum: ['system-admin', 'center-admin', 'nurse', 'viewer'] }).notNull(),
   passwordHash: text().notNull(),
   sealedTotpSecret: text().notNull(),
@@ -37,6 +39,8 @@ export const staffInvitations = pgTable('staff_invitations', {
   tokenHash: text().primaryKey(),
   centerCode: text().references(() => healthCenters.code),
   email: text().notNull(),
+  /** The first two digits of its centers' codes, for who watches over a prefecture and belongs to none of them. */
+  prefectureCode: text(),
   role: text({ enum: ['system-admin', 'center-admin', 'nurse', 'viewer'] }).notNull(),
   name: text(),
   passwordHash: text(),
@@ -46,3 +50,38 @@ export const staffInvitations = pgTable('staff_invitations', {
   usedAt: timestamp({ withTimezone: true }),
   createdAt: timestamp({ withTimezone: true }).notNull(),
 });
+
+/** One row is one list a member of staff keeps under a name: the part of its address after the `?`, without names of people. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: uuid().primaryKey(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    centerCode: text().notNull(),
+    name: text().notNull(),
+    query: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [index('saved_views_staff').on(table.staffId)],
+);
+
+/** One row is one turn of one member of staff on the duty roster; `position` 1 is told first of an alert nobody takes. */
+export const dutyShifts = pgTable(
+  'duty_shifts',
+  {
+    id: uuid().primaryKey(),
+    centerCode: text()
+      .notNull()
+      .references(() => healthCenters.code),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    position: smallint().notNull(),
+    startsAt: timestamp({ withTimezone: true }).notNull(),
+    endsAt: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [index('duty_shifts_center').on(table.centerCode, table.endsAt)],
+);

@@ -119,15 +119,25 @@ export const latestReports = pgTable(
     measuredAt: timestamp({ withTimezone: true }).notNull(),
     receivedAt: timestamp({ withTimezone: true }).notNull(),
     category: text({ enum: ['infected', 'contact'] }).notNull(),
+    slot: text({ enum: ['morning', 'evening'] }),
     level: level().notNull(),
     levelRank: smallint().notNull(),
+    /** Where lists put the row, the smallest first: by level, then by how much speaks for calling this person first. */
+    triageOrder: integer().notNull().default(0),
     firedRules: text().array().notNull(),
     bodyTemperature: numeric({ precision: 3, scale: 1, mode: 'number' }),
     oxygenSaturation: smallint(),
+    /** When somebody of the center was done with this very report; the next report begins anew. */
+    readAt: timestamp({ withTimezone: true }),
+    readBy: uuid(),
+    /** Follows the case: lists of the open ones read only open rows. */
+    closed: boolean().notNull().default(false),
   },
   (table) => [
     foreignKey({ columns: [table.caseId], foreignColumns: [cases.id] }).onDelete('cascade'),
-    index('latest_reports_triage').on(table.centerCode, table.levelRank.desc(), table.receivedAt),
+    index('latest_reports_triage')
+      .on(table.centerCode, table.triageOrder, table.receivedAt, table.caseId)
+      .where(sql`not ${table.closed}`),
     index('latest_reports_day').on(table.centerCode, table.reportOn),
   ],
 );
@@ -165,5 +175,37 @@ export const alerts = pgTable(
       .on(table.centerCode, table.raisedAt)
       .where(sql`${table.acknowledgedAt} is null`),
     index('alerts_case').on(table.caseId),
+    index('alerts_center').on(table.centerCode, table.raisedAt),
   ],
+);
+
+/** One row is one time an alert nobody had acknowledged was passed on to somebody on duty, by mail. */
+export const alertEscalations = pgTable(
+  'alert_escalations',
+  {
+    alertId: uuid()
+      .notNull()
+      .references(() => alerts.id, { onDelete: 'cascade' }),
+    /** 1 for the first who was told. */
+    step: smallint().notNull(),
+    centerCode: text().notNull(),
+    staffId: uuid().notNull(),
+    escalatedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.alertId, table.step] })],
+);
+
+/** One row says when somebody of the center was done with one report: what its sender is told as "read". */
+export const reportReads = pgTable(
+  'report_reads',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => cases.id, { onDelete: 'cascade' }),
+    reportId: uuid().notNull(),
+    centerCode: text().notNull(),
+    readAt: timestamp({ withTimezone: true }).notNull(),
+    readBy: uuid().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.reportId] })],
 );

@@ -14,6 +14,7 @@ import { readCaseToReport, readUsedKey, type HeldSession, type Reach, type UsedK
 import { defaultRuleSetVersion } from './rules';
 import type { ReportAnswers } from './schema';
 import { countSend } from './send-rate';
+import { triageOrder } from './triage-order';
 import { writeReport } from './write-report';
 
 /** The person's own account, or staff of the health center for somebody on the phone. */
@@ -107,6 +108,7 @@ export async function storeReport(
   };
   const isNew = await writeReport({
     row,
+    triageOrder: triageOrder(row.level, row.firedRules, found, time.reportOn),
     bodyHash,
     auditId: uuidV7(at),
     alertId: uuidV7(at),

@@ -7,6 +7,8 @@ export type ReportRow = Required<typeof statusReports.$inferInsert>;
 
 export interface Writing {
   row: ReportRow;
+  /** See triage-order.ts. */
+  triageOrder: number;
   bodyHash: string;
   auditId: string;
   alertId: string;
@@ -20,7 +22,13 @@ export interface Writing {
  * later measurement is known), the center's counts, an alert, the history. False when the client UUID was taken in the
  * meantime or the case has left the center: then nothing is written.
  */
-export async function writeReport({ row, bodyHash, touchedSession, ...ids }: Writing): Promise<boolean> {
+export async function writeReport({
+  row,
+  triageOrder,
+  bodyHash,
+  touchedSession,
+  ...ids
+}: Writing): Promise<boolean> {
   const sql = sqlClient();
   const written = await sql`
     with report as (
@@ -37,15 +45,16 @@ export async function writeReport({ row, bodyHash, touchedSession, ...ids }: Wri
     , stored as (
       insert into status_reports select * from accepted
     ), latest as (
-      insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category, level,
-        level_rank, fired_rules, body_temperature, oxygen_saturation)
-      select case_id, center_code, id, report_on, measured_at, received_at, category, level,
-        ${rankOf(row.level)}::int, fired_rules, body_temperature, oxygen_saturation
+      insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category,
+        slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation)
+      select case_id, center_code, id, report_on, measured_at, received_at, category, slot, level,
+        ${rankOf(row.level)}::int, ${triageOrder}::int, fired_rules, body_temperature, oxygen_saturation
       from accepted
-      on conflict (case_id) do update set (center_code, report_id, report_on, measured_at, received_at, category, level,
-        level_rank, fired_rules, body_temperature, oxygen_saturation) = (excluded.center_code, excluded.report_id,
-        excluded.report_on, excluded.measured_at, excluded.received_at, excluded.category, excluded.level,
-        excluded.level_rank, excluded.fired_rules, excluded.body_temperature, excluded.oxygen_saturation)
+      on conflict (case_id) do update set (center_code, report_id, report_on, measured_at, received_at, category,
+        slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation, read_at, read_by) =
+        (excluded.center_code, excluded.report_id, excluded.report_on, excluded.measured_at, excluded.received_at,
+        excluded.category, excluded.slot, excluded.level, excluded.level_rank, excluded.triage_order,
+        excluded.fired_rules, excluded.body_temperature, excluded.oxygen_saturation, null, null)
       where (excluded.measured_at, excluded.received_at) >= (latest_reports.measured_at, latest_reports.received_at)
     ), counted as (
       insert into daily_counts (center_code, report_on, level, reports)

@@ -1,0 +1,92 @@
+import 'server-only';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { db, type DatabaseOrTransaction } from '@/db/client';
+import { auditEvents } from '@/db/schema/audit-events';
+import { cases } from '@/db/schema/cases';
+import { staff as staffTable } from '@/db/schema/staff';
+import { recordEvent, type AuditEvent } from '@/lib/audit/record-event';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { isUuid } from './is-uuid';
+
+/** Names in the history of what alters the row of a case; whoever saves from an older page is told of the latest of them. */
+export const caseChanges = [
+  'case.assigned',
+  'case.flagged',
+  'case.unflagged',
+  'case.call-planned',
+  'case.call-unplanned',
+  'case.category-corrected',
+  'case.period-changed',
+  'case.closed',
+  'case.reopened',
+  'case.reminders-paused',
+  'case.reminders-resumed',
+] as const;
+
+export type CaseChange = (typeof caseChanges)[number];
+
+type Columns = Partial<
+  Pick<
+    typeof cases.$inferInsert,
+    | 'assignedTo'
+    | 'flaggedAt'
+    | 'plannedCallAt'
+    | 'category'
+    | 'monitoringFrom'
+    | 'monitoringUntil'
+    | 'closedAt'
+    | 'closedBy'
+    | 'outcome'
+    | 'remindersPausedAt'
+  >
+>;
+
+export interface ChangeOfCase {
+  caseId: string;
+  /** The revision that the page showed. */
+  revision: number;
+  action: CaseChange;
+  set: Columns;
+  details?: AuditEvent['details'];
+  /** What else belongs to the change, in its transaction. */
+  also?: (tx: DatabaseOrTransaction) => Promise<void>;
+}
+
+export type ChangeOutcome =
+  | { kind: 'changed'; revision: number }
+  /** Somebody saved another change since; nothing was written. `by` is null when that was not a member of staff. */
+  | { kind: 'changed-meanwhile'; by: string | null; action: CaseChange; changedAt: Date }
+  | { kind: 'not-found' | 'may-not' };
+
+/** Alters a case of the staff member's own center, if it still is as their page showed it; written into its history. */
+export async function changeCase(staff: CenterStaff, change: ChangeOfCase, at: Date): Promise<ChangeOutcome> {
+  if (staff.role === 'viewer') return { kind: 'may-not' };
+  const { caseId, revision, action, set, details, also } = change;
+  if (!isUuid(caseId)) return { kind: 'not-found' };
+  const { centerCode } = staff;
+  const ours = and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt));
+  return db().transaction(async (tx): Promise<ChangeOutcome> => {
+    const [changed] = await tx
+      .update(cases)
+      .set({ ...set, revision: sql`${cases.revision} + 1` })
+      .where(and(ours, eq(cases.revision, revision)))
+      .returning({ revision: cases.revision });
+    if (changed) {
+      await recordEvent(tx, staff, { action, centerCode, caseId, details: details ?? null }, at);
+      await also?.(tx);
+      return { kind: 'changed', revision: changed.revision };
+    }
+    const [last] = await tx
+      .select({ by: staffTable.name, action: auditEvents.action, changedAt: auditEvents.at })
+      .from(cases)
+      .innerJoin(auditEvents, and(eq(auditEvents.caseId, cases.id), inArray(auditEvents.action, caseChanges)))
+      .leftJoin(staffTable, eq(staffTable.id, auditEvents.actorId))
+      .where(ours)
+      .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+      .limit(1);
+    const lastAction = caseChanges.find((each) => each === last?.action);
+    return last && lastAction
+      ? { kind: 'changed-meanwhile', by: last.by, action: lastAction, changedAt: last.changedAt }
+      : { kind: 'not-found' };
+  });
+}

@@ -72,7 +72,7 @@ export async function changeCase(staff: CenterStaff, change: ChangeOfCase, at: D
       .where(and(ours, eq(cases.revision, revision)))
       .returning({ revision: cases.revision });
     if (changed) {
-      await recordEvent(tx, staff, { action, centerCode, caseId, details: details ?? null }, at);
+      await recordEvent(tx, staff, { action, centerCode, caseId, ...(details && { details }) }, at);
       await also?.(tx);
       return { kind: 'changed', revision: changed.revision };
     }

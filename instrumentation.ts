@@ -9,11 +9,13 @@ export async function register(): Promise<void> {
   }
   const { startBackground } = await import('./lib/background');
   startBackground();
-  const [{ openDoor }, { takeReport }] = [
+  const [{ openDoor }, { takeReport }, { followCenter }] = [
     await import('./lib/front-doors'),
     await import('./lib/status-report/report-door'),
+    await import('./lib/live/live-door'),
   ];
   openDoor('/api/v1/status-reports', takeReport);
+  openDoor('/dashboard/live', followCenter);
 }
 
 /** What failed and where, under the references that the person sees; never what was thrown itself, nor an address. */

@@ -15,12 +15,18 @@ export interface DoorAnswer {
   retryAfter?: number;
 }
 
-type Door = (request: DoorRequest) => Promise<DoorAnswer>;
+/** Begins an event stream on the response, which from then on is the stream's own. */
+export interface StreamAnswer {
+  stream: (response: ServerResponse) => void;
+}
+
+type Door = (request: DoorRequest) => Promise<DoorAnswer | StreamAnswer>;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** The addresses that the front answers itself, before Next; each takes POST only. They stand in the table of access. */
-export const doorPaths = ['/api/v1/status-reports'] as const;
-type DoorPath = (typeof doorPaths)[number];
+/** The addresses that the front answers itself, before Next, and the one method each takes. They stand in the table of access. */
+export const doors = { '/api/v1/status-reports': 'POST', '/dashboard/live': 'GET' } as const;
+type DoorPath = keyof typeof doors;
+const isDoor = (path: string): path is DoorPath => Object.hasOwn(doors, path);
 
 /** Next bundles its own copy of this file, as it does with what answers: the symbol is what both share. */
 const key = Symbol.for('hersys.doors');
@@ -34,19 +40,21 @@ export function openDoor(path: DoorPath, door: Door): void {
 /** Answers the doors' addresses, and leaves all others to the pages. */
 export function behindDoors(pages: Handler): Handler {
   return (request, response) => {
-    const path = doorPaths.find((each) => each === request.url?.split('?', 1)[0]);
-    return path ? answer(path, request, response) : pages(request, response);
+    const path = request.url?.split('?', 1)[0] ?? '';
+    return isDoor(path) ? answer(path, request, response) : pages(request, response);
   };
 }
 
 async function answer(path: DoorPath, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const door = shared[key]?.get(path);
-  if (request.method !== 'POST') {
-    response.setHeader('allow', 'POST');
+  if (request.method !== doors[path]) {
+    response.setHeader('allow', doors[path]);
     return refuse(request, response, 405);
   }
   if (!door) return refuse(request, response, 503);
-  const { status, json, retryAfter } = await door({ headers: request.headers, body: request });
+  const answered = await door({ headers: request.headers, body: request });
+  if ('stream' in answered) return answered.stream(response);
+  const { status, json, retryAfter } = answered;
   const body = JSON.stringify(json);
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
   response.writeHead(status, {

@@ -27,7 +27,7 @@ export interface Front {
   server: Server;
   /** How many requests are being answered now, event streams among them. */
   openCount(): number;
-  /** Refuses new work, waits for the open requests (not for event streams), at most `milliseconds`. */
+  /** Refuses new work, ends the event streams, waits for the other open requests, at most `milliseconds`. */
   drain(milliseconds: number): Promise<void>;
 }
 
@@ -50,11 +50,17 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
   // A silence of a minute ends those who fetch a file and never read it; event streams must speak more often.
   const { patience = { head: 10_000, request: 30_000, silence: 60_000 } } = options;
   const open = new Set<ServerResponse>();
+  // Dashboards stay open for hours: they take no place of those who report, and are not looked through each time.
+  const streams = new Set<ServerResponse>();
   let draining = false;
 
   const busy = () => {
     if (open.size < maxOpen) return false;
-    return [...open].filter((response) => !isEventStream(response)).length >= maxOpen;
+    setStreamsAside();
+    return open.size >= maxOpen;
+  };
+  const setStreamsAside = () => {
+    for (const response of open) if (isEventStream(response) && open.delete(response)) streams.add(response);
   };
 
   const take = (request: IncomingMessage, response: ServerResponse) => {
@@ -80,7 +86,7 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
     tellThePages(request.headers, { url: path, method: request.method ?? 'GET' }, policy);
     answerFailedPages(request, response, { protect: giveHeaders, helpPhone });
     open.add(response);
-    response.once('close', () => open.delete(response));
+    response.once('close', () => open.delete(response) || streams.delete(response));
     void new Promise<void>((resolve) => resolve(handler(request, response))).catch(() => {
       if (response.headersSent) response.destroy();
       else refuseWith(500);
@@ -114,13 +120,18 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
 
   return {
     server,
-    openCount: () => open.size,
+    openCount: () => open.size + streams.size,
     drain: async (milliseconds) => {
       draining = true;
       server.close();
       server.closeIdleConnections();
       const deadline = Date.now() + milliseconds;
-      while ([...open].some((response) => !isEventStream(response)) && Date.now() < deadline) await sleep(20);
+      for (;;) {
+        setStreamsAside();
+        for (const stream of streams) stream.end();
+        if (open.size === 0 || Date.now() >= deadline) return;
+        await sleep(20);
+      }
     },
   };
 }

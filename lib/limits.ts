@@ -39,6 +39,9 @@ export const shippedLimits = {
   'front.bodyBytes': 64 * 1024,
   'front.openRequests': 256,
   'front.connections': 4096,
+  'live.streams': 2_000,
+  // A browser without HTTP/2 opens six connections to a site, and the pages need some of them.
+  'live.streamsPerSession': 4,
 };
 
 export type LimitName = keyof typeof shippedLimits;

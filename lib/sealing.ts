@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { env } from './env';
 
 /** What a secret is kept for; each purpose has a key of its own, derived from AUTH_SECRET. */
-type Purpose = 'code' | 'limit' | 'mail' | 'totp' | 'session' | 'invitation' | 'recovery-code' | 'browser';
+type Purpose =
+  'code' | 'limit' | 'mail' | 'totp' | 'session' | 'invitation' | 'recovery-code' | 'browser' | 'live';
 
 const keys = new Map<Purpose, Buffer>();
 

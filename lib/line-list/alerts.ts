@@ -6,6 +6,7 @@ import { staff as staffTable } from '@/db/schema/staff';
 import { alerts, statusReports } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { changedAt } from '@/lib/live/changed-at';
 import { isUuid } from './is-uuid';
 
 export type OpenAlert = Awaited<ReturnType<typeof openAlerts>>[number];
@@ -67,7 +68,7 @@ export async function acknowledgeAlert(
   if (!isUuid(alertId)) return { kind: 'not-found' };
   const { staffId, centerCode } = staff;
   const ours = and(eq(alerts.id, alertId), eq(alerts.centerCode, centerCode));
-  return db().transaction(async (tx): Promise<AcknowledgeOutcome> => {
+  const outcome = await db().transaction(async (tx): Promise<AcknowledgeOutcome> => {
     const [closed] = await tx
       .update(alerts)
       .set({ acknowledgedAt: at, acknowledgedBy: staffId })
@@ -82,4 +83,6 @@ export async function acknowledgeAlert(
     await recordEvent(tx, staff, event, at);
     return { kind: 'acknowledged' };
   });
+  if (outcome.kind === 'acknowledged') changedAt(centerCode, { alert: true, by: staffId });
+  return outcome;
 }

@@ -6,6 +6,7 @@ import { cases } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
 import { recordEvent, type AuditEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { changedAt } from '@/lib/live/changed-at';
 import { isUuid } from './is-uuid';
 
 /** Names in the history of what alters the row of a case; whoever saves from an older page is told of the latest of them. */
@@ -65,7 +66,7 @@ export async function changeCase(staff: CenterStaff, change: ChangeOfCase, at: D
   if (!isUuid(caseId)) return { kind: 'not-found' };
   const { centerCode } = staff;
   const ours = and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt));
-  return db().transaction(async (tx): Promise<ChangeOutcome> => {
+  const outcome = await db().transaction(async (tx): Promise<ChangeOutcome> => {
     const [changed] = await tx
       .update(cases)
       .set({ ...set, revision: sql`${cases.revision} + 1` })
@@ -89,4 +90,6 @@ export async function changeCase(staff: CenterStaff, change: ChangeOfCase, at: D
       ? { kind: 'changed-meanwhile', by: last.by, action: lastAction, changedAt: last.changedAt }
       : { kind: 'not-found' };
   });
+  if (outcome.kind === 'changed') changedAt(centerCode, { by: staff.staffId });
+  return outcome;
 }

@@ -4,9 +4,10 @@ import type { Patient } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { hashOf, shouldTouch, withinPatientLimits } from '@/lib/auth/sessions';
 import type { JapanDate } from '@/lib/japan-time';
+import { changedAt } from '@/lib/live/changed-at';
 import type { FiredRule } from './assess';
 import { hasEnded, judge, previousSaturation } from './judge';
-import type { Level } from './levels';
+import { raisesAlert, type Level } from './levels';
 import { measuredTime, slotOf, type MeasuredTime } from './measured-time';
 import { questionnaires } from './questionnaire';
 import { answerColumns, bodyHashOf } from './report-row';
@@ -118,6 +119,7 @@ export async function storeReport(
   });
   if (isNew) {
     const { level, firedRules } = judged;
+    changedAt(row.centerCode, { alert: raisesAlert(level), by: row.reportedByStaff });
     return { kind: 'accepted', reportId: row.id, level, firedRules, receivedAt: at, reportOn: time.reportOn };
   }
   // Another request took the UUID between the read and the write, and has committed by now.

@@ -106,6 +106,7 @@ export const routes: Record<string, Row> = {
   'GET /signed-out': row(303),
   'GET /dashboard/signed-out': row(303),
   'POST /dashboard/activity': row(401, staff(204)),
+  'GET /dashboard/live': row(401, { ...staff(200), 'a system administrator': 404 }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

@@ -13,6 +13,7 @@ import { codeRows } from './code-rows';
 import { hashingRows } from './hashing-rows';
 import { issuedIdRows } from './issued-id-rows';
 import type { LimitRow } from './limit-row';
+import { liveRows } from './live-rows';
 import { mailRows } from './mail-rows';
 import { sessionRows } from './session-rows';
 import { staffRows } from './staff-rows';
@@ -31,6 +32,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...hashingRows,
   ...mailRows,
   ...frontRows,
+  ...liveRows,
 };
 
 let mailbox: Mailbox;

@@ -1,80 +1,89 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { atCenter, requireStaffMember } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { lineList } from '@/lib/line-list/line-list';
+import { rowsPerPage } from '@/lib/line-list/lists/read-list';
+import { loadView, viewAddress, viewQuery } from '@/lib/line-list/lists/view';
 import { AlertNotice } from './alert-notice';
-import { LevelCounts } from './level-counts';
-import { NotReportingTable } from './not-reporting-table';
+import { isFiltered, ListFilters } from './lists/list-filters';
+import { ListTable } from './lists/list-table';
+import { ListTabs } from './lists/list-tabs';
 import { OpenAlerts } from './open-alerts';
-import { ReportingTable } from './reporting-table';
 import { StaffPage } from './staff-page';
 import { times } from './times';
 
-/** Today at one's own health center: who needs attention, worst first. */
+/** One's own health center: who needs attention, in lists, worst first. The whole view stands in the address. */
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
   const member = await requireStaffMember();
   if (member.role === 'system-admin') return <NoPatients staff={member} />;
   const staff = atCenter(member);
-  const list = await lineList(staff, now());
-  const t = await getTranslations('staff.list');
+  const asked = await searchParams;
+  const view = loadView(asked);
+  const at = now();
+  const { center, today, counts, alerts, deadlines, rows, next } = await lineList(staff, view, at);
+  const t = await getTranslations('staff');
   const { weekday } = await times();
-  const { center, today, counts, deadline, alerts, reporting, notReporting } = list;
-  const reported = Object.values(counts).reduce((sum, people) => sum + people, 0) - counts.notReporting;
-  const cut = (shown: number, count: number) =>
-    shown < count && <p className="mt-3">{t('first', { shown, count })}</p>;
+  // The view as it comes has no address part, and its first person has a next one all the same.
+  const list = viewQuery({ ...view, after: '' }) || `tab=${view.tab}`;
   return (
     <StaffPage
-      title={t('title')}
+      title={t('list.title')}
       heading={(await getLocale()) === 'ja' ? center.nameJa : center.name}
       caption={weekday(today)}
       staff={staff}
       navigation={
         <Link href="/dashboard/search" prefetch={false} className="link link-target">
-          {t('search')}
+          {t('list.search')}
         </Link>
       }
     >
-      <AlertNotice outcome={(await searchParams).alert} />
-      <LevelCounts counts={counts} />
-      <Section title={t('alerts')}>
+      <AlertNotice outcome={asked.alert} />
+      <section>
+        <h2 className="text-std-22B-150 mb-3">{t('list.alerts')}</h2>
         <OpenAlerts alerts={alerts} mayAcknowledge={staff.role !== 'viewer'} />
-      </Section>
-      <Section title={t('reports')}>
-        {reporting.length === 0 ? (
-          <>
-            <p>{t('noReports')}</p>
-            <p>{t('noReportsMore')}</p>
-          </>
-        ) : (
-          <ReportingTable rows={reporting} today={today} />
-        )}
-        {cut(reporting.length, reported)}
-      </Section>
-      <Section title={t('silent')}>
-        {notReporting.length === 0 ? (
-          <p>{reported === 0 ? t('nobody') : t('everybody')}</p>
-        ) : (
-          <>
-            <p className="mb-3">
-              {t('silentLead')} {t(deadline.past ? 'deadlinePast' : 'deadlineAhead', { time: deadline.time })}
-            </p>
-            <NotReportingTable rows={notReporting} today={today} />
-          </>
-        )}
-        {cut(notReporting.length, counts.notReporting)}
-      </Section>
+      </section>
+      <ListTabs view={view} counts={counts} />
+      <section>
+        <h2 className="text-std-22B-150 mb-3">{t(`lists.tabs.${view.tab}`)}</h2>
+        <ListFilters view={view} />
+        <div className="mt-4">
+          {rows.length === 0 ? (
+            <p>{t(isFiltered(view) ? 'lists.emptyFiltered' : 'lists.empty')}</p>
+          ) : (
+            <ListTable
+              caption={t(`lists.tabs.${view.tab}`)}
+              rows={rows}
+              {...{ view, today, at, deadlines, list }}
+            />
+          )}
+        </div>
+        <Pages next={next} begun={view.after !== ''} address={(after) => viewAddress({ ...view, after })} />
+      </section>
     </StaffPage>
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+type PagesProps = { next?: string; begun: boolean; address: (after: string) => string };
+
+/** The way on in a list, and back to its start. Where one was is where the browser's Back leads. */
+async function Pages({ next, begun, address }: PagesProps) {
+  const t = await getTranslations('staff.lists.pages');
+  if (!next && !begun) return null;
   return (
-    <section className="pt-2">
-      <h2 className="text-std-22B-150 mb-3">{title}</h2>
-      {children}
-    </section>
+    <nav aria-label={t('label')} className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+      {next && (
+        <Link href={address(next)} prefetch={false} className="button button-secondary button-small">
+          {t('next', { count: rowsPerPage })}
+        </Link>
+      )}
+      {begun && (
+        <Link href={address('')} prefetch={false} className="link link-target">
+          {t('first')}
+        </Link>
+      )}
+    </nav>
   );
 }
 

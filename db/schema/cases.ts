@@ -56,6 +56,7 @@ export const cases = pgTable(
       .where(sql`${table.purgedAt} is null`),
     index('cases_center').on(table.centerCode, table.id),
     index('cases_account').on(table.accountId),
+    index('cases_phone').on(table.centerCode, table.phone),
     index('cases_not_registered')
       .on(table.centerCode, table.createdAt, table.id)
       .where(sql`${table.linkedAt} is null and ${table.closedAt} is null`),

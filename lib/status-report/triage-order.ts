@@ -8,6 +8,12 @@ interface AtRisk {
   riskCondition: boolean;
 }
 
+const perLevel = 10_000;
+
+/** The first and the last place that people of a level can have, by its rank. */
+export const lowestOrder = (rank: number) => -(rank * perLevel + perLevel - 1);
+export const highestOrder = (rank: number) => -(rank * perLevel);
+
 /**
  * Where staff's lists put a person, the smallest first: by level; within a level by how many rules fired, then by risk and
  * by age. Who waited longer comes first among equals, which is not in this figure.
@@ -20,5 +26,5 @@ export function triageOrder(
 ): number {
   const risk = Number(pregnant) + Number(riskCondition);
   const decade = Math.min(9, Math.floor(ageOn(birthdate, on) / 10));
-  return -(rankOf(level) * 10_000 + Math.min(firedRules.length, 99) * 100 + risk * 10 + decade);
+  return -(rankOf(level) * perLevel + Math.min(firedRules.length, 99) * 100 + risk * 10 + decade);
 }

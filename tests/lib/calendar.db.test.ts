@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase, sqlClient } from '@/db/client';
 import { lineList } from '@/lib/line-list/line-list';
+import { loadView } from '@/lib/line-list/lists/view';
 import { reportingStates } from '@/lib/status-report/reporting-state';
 import { reportsOfCase } from '@/lib/status-report/own-reports';
 import { submitReport } from '@/lib/status-report/submit-report';
@@ -36,8 +37,10 @@ inEveryZone((zone) => {
 
     const [report] = await reportsOfCase(hanako, caseId);
     expect(report).toMatchObject({ reportOn: date, measuredAt: at, receivedAt: at });
-    const reportedOn = async (day: Date) =>
-      (await lineList(nurseOf('13101'), day)).reporting.some((row) => row.caseId === caseId);
+    const reportedOn = async (day: Date) => {
+      const { rows, today } = await lineList(nurseOf('13101'), loadView('?tab=period-ending'), day);
+      return rows.find((row) => row.caseId === caseId)?.latest?.reportOn === today;
+    };
     expect(await reportedOn(at)).toBe(true);
     expect(await reportedOn(new Date(`${next}T00:00:00+09:00`))).toBe(false);
     const today = async (day: Date) => (await reportingStates(hanako, day))[0]?.reportedToday;

@@ -12,6 +12,7 @@ import { japanDateOf } from '@/lib/japan-time';
 import { seal } from '@/lib/sealing';
 import { newTotpSecret } from '@/lib/staff/totp';
 import { rankOf, raisesAlert, type Level } from '@/lib/status-report/levels';
+import { triageOrder } from '@/lib/status-report/triage-order';
 import { morning } from './people';
 
 export const staffPassword = 'tegami to Hato 7';
@@ -92,11 +93,31 @@ export async function newReport(
   };
   await db().insert(statusReports).values(report);
   const { caseId, centerCode, reportOn, measuredAt, category, firedRules } = report;
-  const latest = { centerCode, reportId: id, reportOn, measuredAt, receivedAt, category, level, firedRules };
+  const order = triageOrder(
+    level,
+    firedRules,
+    { birthdate: '1980-02-03', pregnant: false, riskCondition: false },
+    reportOn,
+  );
+  const latest = {
+    centerCode,
+    reportId: id,
+    reportOn,
+    measuredAt,
+    receivedAt: report.receivedAt,
+    category,
+    slot: report.slot,
+    level,
+    levelRank: rankOf(level),
+    triageOrder: order,
+    firedRules,
+    readAt: null,
+    readBy: null,
+  };
   await db()
     .insert(latestReports)
-    .values({ caseId, levelRank: rankOf(level), ...latest })
-    .onConflictDoUpdate({ target: latestReports.caseId, set: { levelRank: rankOf(level), ...latest } });
+    .values({ caseId, ...latest })
+    .onConflictDoUpdate({ target: latestReports.caseId, set: latest });
   const alertId = randomUUID();
   if (raisesAlert(level)) {
     await db()

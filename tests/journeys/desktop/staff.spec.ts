@@ -16,13 +16,13 @@ import {
 const nobody = '00000000-0000-7000-8000-000000000000';
 
 function rowOf(page: Page, person: Person) {
-  return page.getByRole('row').filter({ has: page.locator(`a[href="/dashboard/cases/${person.caseId}"]`) });
+  return page.getByRole('row').filter({ has: page.locator(`a[href^="/dashboard/cases/${person.caseId}"]`) });
 }
 
 function alertOf(page: Page, person: Person) {
   return page
     .getByRole('listitem')
-    .filter({ has: page.locator(`a[href="/dashboard/cases/${person.caseId}"]`) });
+    .filter({ has: page.locator(`a[href^="/dashboard/cases/${person.caseId}"]`) });
 }
 
 test('sato accepts her invitation, and the link works once', async ({ page, words }) => {
@@ -115,6 +115,7 @@ test('sato reads hanako’s report with its reason, acknowledges the alert by na
   const phone = await reporter(browser, words, hanako);
   const { list } = words.staff;
   await acceptInvitation(page, words, await invite('sato'));
+  await page.goto('/dashboard?tab=not-reporting&silence=due');
   await expect(rowOf(page, hanako)).toContainText(list.never);
   await phone.report({
     bodyTemperature: 38.2,
@@ -123,7 +124,7 @@ test('sato reads hanako’s report with its reason, acknowledges the alert by na
     malaise: 'unknown',
   });
 
-  await page.reload();
+  await page.goto('/dashboard');
   const row = rowOf(page, hanako);
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(words.questionnaire.levels.urgent);
@@ -157,7 +158,7 @@ test('sato reads hanako’s report with its reason, acknowledges the alert by na
   const elsewhere = await browser.newContext({ baseURL: process.env.APP_URL, locale: 'en-US' });
   const suzuki = await elsewhere.newPage();
   await acceptInvitation(suzuki, words, await invite('suzuki', 'nurse', '13104'));
-  await expect(suzuki.locator(`a[href="/dashboard/cases/${hanako.caseId}"]`)).toHaveCount(0);
+  await expect(suzuki.locator(`a[href^="/dashboard/cases/${hanako.caseId}"]`)).toHaveCount(0);
   const answers = [];
   for (const id of [hanako.caseId, nobody, 'x']) {
     const response = await suzuki.goto(`/dashboard/cases/${id}`);
@@ -217,9 +218,15 @@ test('the keyboard alone leads from signing in to a person’s record', async ({
   await page.keyboard.type(totpOf(sato.secret));
   await page.keyboard.press('Enter');
   await page.waitForURL('**/dashboard');
-  await tabTo(page.locator(`a[href="/dashboard/cases/${hanako.caseId}"]`));
+  await tabTo(page.getByRole('link', { name: words.staff.lists.tabs['not-reporting'] }));
   await page.keyboard.press('Enter');
-  await page.waitForURL(`**/dashboard/cases/${hanako.caseId}`);
+  await page.waitForURL('**/dashboard?tab=not-reporting');
+  await tabTo(page.getByRole('link', { name: words.staff.lists.silence.due }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**silence=due');
+  await tabTo(page.locator(`a[href^="/dashboard/cases/${hanako.caseId}"]`));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/dashboard/cases/${hanako.caseId}**`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(hanako.name);
 });
 

@@ -7,6 +7,10 @@ import { acknowledgeAlert } from '@/lib/line-list/alerts';
 import { caseRecord } from '@/lib/line-list/case-record';
 import { findCases } from '@/lib/line-list/find-cases';
 import { lineList } from '@/lib/line-list/line-list';
+import { momentOf } from '@/lib/line-list/lists/moment';
+import { readList } from '@/lib/line-list/lists/read-list';
+import { tabs } from '@/lib/line-list/lists/tabs';
+import { loadView, type View } from '@/lib/line-list/lists/view';
 import { freshDatabase } from '../../support/fresh-database';
 import { later, morning, newAccount, newCase, twoCenters } from '../../support/people';
 import { newReport, newStaff } from '../../support/staff';
@@ -49,6 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeDatabase());
 
+const view = (change: Partial<View> = {}): View => ({ ...loadView(''), ...change });
 const names = (rows: { name: string }[]) => rows.map((row) => row.name);
 
 function eventsOf(actor: CenterStaff, action: string) {
@@ -58,70 +63,42 @@ function eventsOf(actor: CenterStaff, action: string) {
     .where(and(eq(auditEvents.actorId, actor.staffId), eq(auditEvents.action, action)));
 }
 
-describe('the list of today', () => {
-  test('shows the worst first, and among equals who has waited longest', async () => {
-    const { reporting, today } = await lineList(sato, later(60));
+describe('the list of a center', () => {
+  test('shows the worst first, and among equals who has waited longest, whatever day they reported', async () => {
+    const { rows, today } = await lineList(sato, view(), later(60));
     expect(today).toBe('2026-11-20');
-    expect(names(reporting)).toEqual([
-      'Yamada Hanako',
-      'Urgent, waiting longer',
-      'Urgent, waiting less',
-      'Review',
-      'Stable',
-    ]);
-    expect(reporting[0]).toMatchObject({ level: 'emergency', firedRules: ['fever'] });
+    expect(names(rows)).toEqual(['Yamada Hanako', 'Urgent, waiting longer', 'Urgent, waiting less']);
+    expect(rows[0]?.latest).toMatchObject({ level: 'emergency', firedRules: ['fever'] });
+    const review = await lineList(sato, view({ tab: 'needs-review' }), later(60));
+    expect(names(review.rows)).toEqual(['Silent after review', 'Review']);
   });
 
-  test('lists who did not report last, the worst when last heard of first, without ended or closed cases', async () => {
-    const { notReporting } = await lineList(sato, later(60));
-    expect(notReporting).toMatchObject([
-      {
-        name: 'Silent after review',
-        lastLevel: 'review',
-        lastReportOn: '2026-11-19',
-        registered: true,
-      },
-      { name: 'Never registered', lastLevel: null, lastReportOn: null, registered: false },
-    ]);
-  });
-
-  test('counts people by level', async () => {
-    const { counts } = await lineList(sato, later(60));
+  test('counts each tab, without ended or closed cases where people are awaited', async () => {
+    const { counts } = await lineList(sato, view(), later(60));
     expect(counts).toEqual({
-      emergency: 1,
-      urgent: 2,
-      review: 1,
+      'emergency-urgent': 3,
+      'needs-review': 2,
+      'not-reporting': 0,
       symptomatic: 0,
       stable: 1,
-      notReporting: 2,
+      'not-registered': 0,
+      'period-ending': 1,
+      closed: 1,
+      due: 2,
     });
-  });
-
-  test('begins anew at midnight in Japan: yesterday’s reports are no longer today’s', async () => {
-    const justBefore = new Date('2026-11-20T14:59:59Z');
-    const midnight = new Date('2026-11-20T15:00:00Z');
-    expect((await lineList(sato, justBefore)).reporting).toHaveLength(5);
-    const { reporting, notReporting } = await lineList(sato, midnight);
-    expect(reporting).toEqual([]);
-    expect(names(notReporting)[0]).toBe('Yamada Hanako');
-  });
-
-  test('says when the deadline is past', async () => {
-    expect((await lineList(sato, new Date('2026-11-20T02:59:59Z'))).deadline).toEqual({
-      time: '12:00',
-      past: false,
-    });
-    expect((await lineList(sato, new Date('2026-11-20T03:00:00Z'))).deadline.past).toBe(true);
   });
 });
 
 describe('suzuki of another center cannot see hanako', () => {
   test('in the list, its counts or its alerts', async () => {
-    const list = await lineList(suzuki, later(60));
-    expect(names(list.reporting)).toEqual(['Shinjuku no Taro']);
+    const list = await lineList(suzuki, view(), later(60));
+    expect(names(list.rows)).toEqual(['Shinjuku no Taro']);
     expect(names(list.alerts)).toEqual(['Shinjuku no Taro']);
-    expect(list.notReporting).toEqual([]);
-    expect(list.counts).toMatchObject({ emergency: 1, urgent: 0, notReporting: 0 });
+    expect(list.counts).toMatchObject({ 'emergency-urgent': 1, closed: 0, 'period-ending': 0, due: 0 });
+    for (const tab of tabs) {
+      const rows = await readList(suzuki, view({ tab }), (await momentOf(suzuki, view(), later(600))).moment);
+      expect(names(rows.rows).filter((name) => name !== 'Shinjuku no Taro')).toEqual([]);
+    }
   });
 
   test('on her own page, which is answered like nobody’s, leaving no event in her history', async () => {
@@ -138,7 +115,7 @@ describe('suzuki of another center cannot see hanako', () => {
 
   test('and cannot acknowledge her alert', async () => {
     expect(await acknowledgeAlert(suzuki, alertOfHanako, later(61))).toEqual({ kind: 'not-found' });
-    expect(names((await lineList(sato, later(62))).alerts)).toContain('Yamada Hanako');
+    expect(names((await lineList(sato, view(), later(62))).alerts)).toContain('Yamada Hanako');
   });
 });
 
@@ -158,7 +135,7 @@ describe('the search of one’s own center', () => {
 describe('every view is written down', () => {
   test('of the list, of a person and of a search, with who and whom, without what was typed', async () => {
     const before = (await eventsOf(tanaka, 'line-list.viewed')).length;
-    await lineList(tanaka, later(70));
+    await lineList(tanaka, view(), later(70));
     expect(await eventsOf(tanaka, 'line-list.viewed')).toHaveLength(before + 1);
 
     const record = await caseRecord(tanaka, hanako.id, later(71));
@@ -204,13 +181,13 @@ describe('an alert', () => {
   });
 
   test('is closed once, by name and time, and the second nurse learns that it was', async () => {
-    expect((await lineList(sato, later(90))).alerts[0]).toMatchObject({
+    expect((await lineList(sato, view(), later(90))).alerts[0]).toMatchObject({
       name: 'Yamada Hanako',
       level: 'emergency',
     });
     expect(await acknowledgeAlert(sato, alertOfHanako, later(91))).toEqual({ kind: 'acknowledged' });
     expect(await acknowledgeAlert(sato, alertOfHanako, later(92))).toEqual({ kind: 'acknowledged-before' });
-    expect(names((await lineList(sato, later(93))).alerts)).not.toContain('Yamada Hanako');
+    expect(names((await lineList(sato, view(), later(93))).alerts)).not.toContain('Yamada Hanako');
     const record = await caseRecord(sato, hanako.id, later(94));
     expect(record?.alerts).toMatchObject([{ acknowledgedAt: later(91), acknowledgedBy: 'sato' }]);
     expect(await eventsOf(sato, 'alert.acknowledged')).toMatchObject([{ caseId: hanako.id }]);

@@ -12,7 +12,7 @@ type Props = {
   label: string;
   required?: boolean;
   hint?: ReactNode;
-  type?: 'text' | 'email' | 'tel' | 'date';
+  type?: 'text' | 'email' | 'tel' | 'date' | 'time';
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
   autoComplete?: HTMLInputAutoCompleteAttribute;
   width?: keyof typeof widths;

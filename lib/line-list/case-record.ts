@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, gte, isNull } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
@@ -9,11 +9,11 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { addDays, type JapanDate } from '@/lib/japan-time';
 import { alertsOf } from './alerts';
+import { daysBeforeMonitoring } from './days-before-monitoring';
+import { followUpOf } from './follow-up/follow-up-of';
 import { isUuid } from './is-uuid';
 
 const historyAtMost = 100;
-// A report may arrive for a day up to seven days back, so before the period began.
-const daysBeforeMonitoring = 7;
 
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseRecord>>>;
 export type ReportOfCase = CaseRecord['reports'][number];
@@ -38,12 +38,13 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   if (!row) return undefined;
   const { person, profile, health } = row;
   await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
-  const [reports, alerts, history] = await Promise.all([
+  const [reports, alerts, history, followUp] = await Promise.all([
     reportsOf(staff, caseId, addDays(person.monitoringFrom, -daysBeforeMonitoring)),
     alertsOf(staff, caseId),
     historyOf(staff, caseId),
+    followUpOf(staff, caseId),
   ]);
-  return { person, profile, health, reports, alerts, history };
+  return { person, profile, health, reports, alerts, history, followUp };
 }
 
 /**
@@ -81,6 +82,7 @@ function historyOf(staff: CenterStaff, caseId: string) {
       actorKind: auditEvents.actorKind,
       staffName: staffTable.name,
       action: auditEvents.action,
+      outcome: sql<string | null>`${auditEvents.details} ->> 'outcome'`,
     })
     .from(auditEvents)
     .leftJoin(staffTable, eq(staffTable.id, auditEvents.actorId))

@@ -56,6 +56,15 @@ const forAccounts = (done: Done) => row(toSignIn, of(accounts, done), owner(done
 const forStaff = (done: Done) => row(toStaffSignIn, of(staff, done), owner(done));
 /** What only the browser may do that holds the challenge; all others begin again. */
 const withChallenge = (begin: string, done: Done) => row(goes(begin), owner(done));
+/** What a person's own center does on their page. A viewer is answered by the page, and that they saw it is written down. */
+const forChuo = (done: Done) =>
+  row(
+    toStaffSignIn,
+    of(['a viewer'], does('answered', 'audit_events')),
+    of(['suzuki', 'a system administrator'], does('not found')),
+    of(['sato', 'a center administrator'], done),
+    owner(done),
+  );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** Every server action by file and name. What is posted is always the form of `formsSeen`, which is about its owner. */
@@ -156,6 +165,25 @@ export const actions: Record<string, Row> = {
     of(['sato', 'a center administrator'], goes('/dashboard/cases/[id]', 'alerts audit_events')),
     of(['a system administrator'], does('not found')),
     owner(goes('/dashboard/cases/[id]', 'alerts audit_events')),
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts done': forChuo(
+    goes('/dashboard', 'report_reads latest_reports audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts flag': forChuo(does('answered', 'cases audit_events')),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts handOver': forChuo(
+    does('answered', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts keepNote': forChuo(
+    does('answered', 'case_notes audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts logContact': forChuo(
+    does('answered', 'contact_attempts audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts planCall': forChuo(
+    does('answered', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts unplanCall': forChuo(
+    does('answered', 'cases audit_events'),
   ),
   'app/dashboard/sign-out.ts signOut': row(
     toStaffSignIn,

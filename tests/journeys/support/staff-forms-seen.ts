@@ -17,6 +17,11 @@ const satos =
   (path: string, ...typed: [string, string][]): Seen =>
   async () => ({ path, cookie: await staffCookie('sato', 'nurse', '13101'), typed });
 
+const hanakosPage =
+  (...typed: [string, string][]): Seen =>
+  (world) =>
+    satos(`/dashboard/cases/${world.hanako.caseId}`, ...typed)(world);
+
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
 
@@ -73,6 +78,25 @@ export const staffFormsSeen: Record<string, Seen> = {
     const { alertId, caseId } = world.hanako;
     await database()`update alerts set acknowledged_at = null, acknowledged_by = null where id = ${alertId}`;
     return satos(`/dashboard/cases/${caseId}`)(world);
+  },
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts done': async (world) => {
+    const { caseId } = world.hanako;
+    await database()`delete from report_reads where case_id = ${caseId}`;
+    await database()`update latest_reports set read_at = null, read_by = null where case_id = ${caseId}`;
+    return hanakosPage()(world);
+  },
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts flag': hanakosPage(),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts handOver': hanakosPage(['assignee', '']),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts keepNote': hanakosPage(['note', 'Sleeps well']),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts logContact': hanakosPage(['outcome', 'no-answer']),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts planCall': hanakosPage(
+    ['callDate', new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)],
+    ['callTime', '09:30'],
+  ),
+  'app/dashboard/cases/[caseId]/follow-up-actions.ts unplanCall': async (world) => {
+    const { caseId } = world.hanako;
+    await database()`update cases set planned_call_at = now() + interval '1 day' where id = ${caseId}`;
+    return hanakosPage()(world);
   },
   'app/dashboard/sign-out.ts signOut': satos('/dashboard'),
   'app/dashboard/invitation/[token]/actions.ts choosePassword': () =>

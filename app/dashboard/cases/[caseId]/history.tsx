@@ -4,7 +4,7 @@ import { times } from '../../times';
 
 const shownAtOnce = 10;
 
-/** Events in words, by their name in the audit log; one that has no words yet is shown by its name. */
+/** Events in words, by their name in the audit log and, of a call, what came of it; one that has no words yet is shown by its name. */
 const words = {
   'case.enrolled': 'enrolled',
   'case.linked': 'linked',
@@ -14,6 +14,22 @@ const words = {
   'status-report.corrected': 'corrected',
   'case.viewed': 'viewed',
   'alert.acknowledged': 'acknowledged',
+  'case.done': 'done',
+  'case.note-written': 'noteWritten',
+  'case.assigned': 'assigned',
+  'case.flagged': 'flagged',
+  'case.unflagged': 'unflagged',
+  'case.call-planned': 'callPlanned',
+  'case.call-unplanned': 'callUnplanned',
+  'case.category-corrected': 'categoryCorrected',
+  'case.period-changed': 'periodChanged',
+  'case.closed': 'closed',
+  'case.reopened': 'reopened',
+  'case.reminders-paused': 'remindersPaused',
+  'case.reminders-resumed': 'remindersResumed',
+  'case.contact-attempted reached': 'reached',
+  'case.contact-attempted no-answer': 'noAnswer',
+  'case.contact-attempted message-left': 'messageLeft',
 } as const;
 
 /** Who did what with a person's record, and when. */
@@ -41,8 +57,9 @@ async function EventTable({ events, caption }: { events: readonly HistoryEvent[]
     if (actorKind === 'patient') return t('case.thePerson');
     return actorKind === 'system' ? t('case.system') : (staffName ?? t('case.unknownStaff'));
   };
-  const what = ({ action }: HistoryEvent) => {
-    const known = Object.entries(words).find(([name]) => name === action)?.[1];
+  const what = ({ action, outcome }: HistoryEvent) => {
+    const event = action === 'case.contact-attempted' ? `${action} ${outcome}` : action;
+    const known = Object.entries(words).find(([name]) => name === event)?.[1];
     return known ? t(`actions.${known}`) : t('actions.other', { action });
   };
   return (

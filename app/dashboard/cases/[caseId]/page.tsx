@@ -12,8 +12,11 @@ import { Reasons } from '../../reasons';
 import { StaffPage } from '../../staff-page';
 import { times } from '../../times';
 import { CaseAlerts } from './case-alerts';
+import { Done } from './done';
+import { FollowUp } from './follow-up';
 import { History } from './history';
 import { MonitoringDay } from './monitoring-day';
+import { NotesAndCalls } from './notes-and-calls';
 import { Profile } from './profile';
 import { ToldHealth } from './told-health';
 import { ReportVersion } from './report-version';
@@ -25,9 +28,12 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
   const at = now();
   const record = await caseRecord(staff, caseId, at);
   if (!record) notFound();
-  const { person, profile, health, reports, alerts, history } = record;
+  const { person, profile, health, reports, alerts, history, followUp } = record;
   const today = japanDateOf(at);
   const t = await getTranslations('staff');
+  const mayWrite = staff.role !== 'viewer';
+  const { alert, list } = await searchParams;
+  const listQuery = typeof list === 'string' ? list : '';
   const latest = reports.find((report) => !report.correctedBy);
   return (
     <StaffPage
@@ -40,20 +46,31 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       }
       staff={staff}
       navigation={
-        <Link href="/dashboard" prefetch={false} className="link link-target">
+        <Link
+          href={listQuery ? `/dashboard?${listQuery}` : '/dashboard'}
+          prefetch={false}
+          className="link link-target"
+        >
           ← {t('case.back')}
         </Link>
       }
     >
-      <AlertNotice outcome={(await searchParams).alert} />
+      <AlertNotice outcome={alert} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[22rem_1fr]">
         <div className="min-w-0 space-y-8">
           <LatestLevel report={latest} />
+          <Done {...{ person, reports, followUp, mayWrite }} list={listQuery} />
           {alerts.length > 0 && (
             <Section title={t('case.alerts')}>
-              <CaseAlerts alerts={alerts} person={person} mayAcknowledge={staff.role !== 'viewer'} />
+              <CaseAlerts alerts={alerts} person={person} mayAcknowledge={mayWrite} />
             </Section>
           )}
+          <Section title={t('followUp.title')}>
+            <FollowUp {...{ person, profile, followUp, mayWrite }} staffId={staff.staffId} />
+          </Section>
+          <Section title={t('followUp.entries')}>
+            <NotesAndCalls entries={followUp.entries} />
+          </Section>
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />
           </Section>

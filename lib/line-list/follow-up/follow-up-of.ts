@@ -1,0 +1,50 @@
+import 'server-only';
+import { and, desc, eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
+import { staff as staffTable } from '@/db/schema/staff';
+import { reportReads } from '@/db/schema/status-reports';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { colleagues } from './plan';
+
+const atMost = 100;
+
+export type FollowUp = Awaited<ReturnType<typeof followUpOf>>;
+
+/** What the center did about a person, newest first, and who could take them over. */
+export async function followUpOf(staff: CenterStaff, caseId: string) {
+  const { centerCode } = staff;
+  const [notes, attempts, reads, team] = await Promise.all([
+    db()
+      .select({ id: caseNotes.id, at: caseNotes.writtenAt, by: staffTable.name, note: caseNotes.note })
+      .from(caseNotes)
+      .leftJoin(staffTable, eq(staffTable.id, caseNotes.staffId))
+      .where(and(eq(caseNotes.caseId, caseId), eq(caseNotes.centerCode, centerCode)))
+      .orderBy(desc(caseNotes.writtenAt), desc(caseNotes.id))
+      .limit(atMost),
+    db()
+      .select({
+        id: contactAttempts.id,
+        at: contactAttempts.attemptedAt,
+        by: staffTable.name,
+        outcome: contactAttempts.outcome,
+      })
+      .from(contactAttempts)
+      .leftJoin(staffTable, eq(staffTable.id, contactAttempts.staffId))
+      .where(and(eq(contactAttempts.caseId, caseId), eq(contactAttempts.centerCode, centerCode)))
+      .orderBy(desc(contactAttempts.attemptedAt), desc(contactAttempts.id))
+      .limit(atMost),
+    db()
+      .select({ reportId: reportReads.reportId, at: reportReads.readAt, by: staffTable.name })
+      .from(reportReads)
+      .leftJoin(staffTable, eq(staffTable.id, reportReads.readBy))
+      .where(and(eq(reportReads.caseId, caseId), eq(reportReads.centerCode, centerCode)))
+      .orderBy(desc(reportReads.readAt)),
+    colleagues(staff),
+  ]);
+  const entries = [
+    ...notes.map((row) => ({ kind: 'note' as const, ...row })),
+    ...attempts.map((row) => ({ kind: 'attempt' as const, ...row })),
+  ].toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  return { entries, reads, colleagues: team };
+}

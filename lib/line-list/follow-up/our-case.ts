@@ -1,0 +1,16 @@
+import 'server-only';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { DatabaseOrTransaction } from '@/db/client';
+import { cases } from '@/db/schema/cases';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { isUuid } from '../is-uuid';
+
+/** A case of the staff member's own center; undefined for another center's exactly as for nobody's. */
+export async function ourCase(tx: DatabaseOrTransaction, staff: CenterStaff, caseId: string) {
+  if (!isUuid(caseId)) return undefined;
+  const [found] = await tx
+    .select({ caseId: cases.id, monitoringFrom: cases.monitoringFrom })
+    .from(cases)
+    .where(and(eq(cases.id, caseId), eq(cases.centerCode, staff.centerCode), isNull(cases.purgedAt)));
+  return found;
+}

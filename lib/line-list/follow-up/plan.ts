@@ -1,0 +1,73 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { staff as staffTable } from '@/db/schema/staff';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { changeCase, type ChangeOutcome } from '../change-case';
+import { isUuid } from '../is-uuid';
+
+/** A person as a page showed them. */
+export interface Shown {
+  caseId: string;
+  revision: number;
+}
+
+const dayMs = 86_400_000;
+/** How far ahead a call may be planned. */
+export const planDays = 14;
+
+/** Plans the next call, or with null takes the plan back. The person is told of it. */
+export async function planCall(
+  staff: CenterStaff,
+  { caseId, revision, callAt }: Shown & { callAt: Date | null },
+  at: Date,
+): Promise<ChangeOutcome | { kind: 'not-within-days' }> {
+  const ahead = callAt ? callAt.getTime() - at.getTime() : 1;
+  if (ahead <= 0 || ahead > planDays * dayMs) return { kind: 'not-within-days' };
+  const action = callAt ? 'case.call-planned' : 'case.call-unplanned';
+  return changeCase(staff, { caseId, revision, action, set: { plannedCallAt: callAt } }, at);
+}
+
+/** Marks a person for everybody of the center, or takes the mark away. */
+export function flagCase(
+  staff: CenterStaff,
+  { caseId, revision, flagged }: Shown & { flagged: boolean },
+  at: Date,
+): Promise<ChangeOutcome> {
+  const action = flagged ? 'case.flagged' : 'case.unflagged';
+  return changeCase(staff, { caseId, revision, action, set: { flaggedAt: flagged ? at : null } }, at);
+}
+
+/** Who may look after a person: the nurses and administrators of the center who can sign in, by name. */
+export function colleagues(staff: CenterStaff) {
+  return db()
+    .select({ staffId: staffTable.id, name: staffTable.name })
+    .from(staffTable)
+    .where(
+      and(
+        eq(staffTable.centerCode, staff.centerCode),
+        inArray(staffTable.role, ['nurse', 'center-admin']),
+        isNull(staffTable.disabledAt),
+      ),
+    )
+    .orderBy(asc(staffTable.name), asc(staffTable.id));
+}
+
+/** Hands a person to a colleague, to oneself, or (null) to nobody. */
+export async function assignCase(
+  staff: CenterStaff,
+  { caseId, revision, assignee }: Shown & { assignee: string | null },
+  at: Date,
+): Promise<ChangeOutcome | { kind: 'no-colleague' }> {
+  if (staff.role === 'viewer') return { kind: 'may-not' };
+  if (assignee !== null) {
+    const known = isUuid(assignee) && (await colleagues(staff)).some(({ staffId }) => staffId === assignee);
+    if (!known) return { kind: 'no-colleague' };
+  }
+  const details = { to: assignee };
+  return changeCase(
+    staff,
+    { caseId, revision, action: 'case.assigned', set: { assignedTo: assignee }, details },
+    at,
+  );
+}

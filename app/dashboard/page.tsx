@@ -6,10 +6,12 @@ import { now } from '@/lib/clock';
 import { lineList } from '@/lib/line-list/line-list';
 import { rowsPerPage } from '@/lib/line-list/lists/read-list';
 import { loadView, viewAddress, viewQuery } from '@/lib/line-list/lists/view';
+import { liveSince } from '@/lib/live/hub';
 import { AlertNotice } from './alert-notice';
 import { isFiltered, ListFilters } from './lists/list-filters';
 import { ListTable } from './lists/list-table';
 import { ListTabs } from './lists/list-tabs';
+import { Live } from './live';
 import { OpenAlerts } from './open-alerts';
 import { StaffPage } from './staff-page';
 import { times } from './times';
@@ -22,6 +24,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const asked = await searchParams;
   const view = loadView(asked);
   const at = now();
+  const since = await liveSince();
   const { center, today, counts, alerts, deadlines, rows, next } = await lineList(staff, view, at);
   const t = await getTranslations('staff');
   const { weekday } = await times();
@@ -39,6 +42,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
         </Link>
       }
     >
+      <Live since={since} />
       <AlertNotice outcome={asked.alert} />
       <section>
         <h2 className="text-std-22B-150 mb-3">{t('list.alerts')}</h2>

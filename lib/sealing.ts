@@ -3,7 +3,16 @@ import { env } from './env';
 
 /** What a secret is kept for; each purpose has a key of its own, derived from AUTH_SECRET. */
 type Purpose =
-  'code' | 'limit' | 'mail' | 'totp' | 'session' | 'invitation' | 'recovery-code' | 'browser' | 'live';
+  | 'code'
+  | 'limit'
+  | 'mail'
+  | 'totp'
+  | 'session'
+  | 'invitation'
+  | 'recovery-code'
+  | 'browser'
+  | 'live'
+  | 'draft';
 
 const keys = new Map<Purpose, Buffer>();
 

@@ -4,12 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { refresh } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { requireStaff } from '@/lib/auth/current-staff';
+import { requireStaff, type CenterStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import { parseForm } from '@/lib/forms/parse-form';
 import { japanInstant } from '@/lib/japan-time';
 import type { ChangeOutcome } from '@/lib/line-list/change-case';
+import { nextInList } from '@/lib/line-list/lists/next-in-list';
 import { markDone } from '@/lib/line-list/follow-up/done';
 import * as forms from '@/lib/line-list/follow-up/forms';
 import { assignCase, flagCase, planCall as plan } from '@/lib/line-list/follow-up/plan';
@@ -124,11 +125,20 @@ export async function done(_before: FollowUpState, formData: FormData): Promise<
   const form = parseForm(forms.doneSchema, formData, await errorSentences());
   if (!form.ok) return form.state;
   const { caseId, shown, list } = form.data;
-  const outcome = await markDone(staff, { caseId, shown: shown.split(' ') }, now());
-  if (outcome.kind === 'done') redirect(list ? `/dashboard?${new URLSearchParams(list)}` : '/dashboard');
+  const at = now();
+  const outcome = await markDone(staff, { caseId, shown: shown.split(' ') }, at);
+  if (outcome.kind === 'done') redirect(await afterwards(staff, list, caseId, at));
   if (outcome.kind !== 'newer-arrived') return answer(outcome, {}, '');
   const t = await getTranslations('staff.followUp');
   const time = (await times()).moment(outcome.receivedAt);
   refresh();
   return { values: {}, fieldErrors: {}, formErrors: [t('newerArrived', { time })] };
+}
+
+/** The next person of the list, or where there is none or no list, the list. */
+async function afterwards(staff: CenterStaff, list: string, caseId: string, at: Date): Promise<string> {
+  const query = new URLSearchParams(list).toString();
+  if (!query) return '/dashboard';
+  const next = await nextInList(staff, query, caseId, at);
+  return next ? `/dashboard/cases/${next}?list=${encodeURIComponent(query)}` : `/dashboard?${query}`;
 }

@@ -1,11 +1,11 @@
 'use client';
 
-import { unstable_rethrow } from 'next/navigation';
-import { startTransition, useActionState, useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { FormContext } from '@/app/_components/form-context';
-import { useWords, type Words } from '@/app/_components/words';
-import { typedValues, type FormState } from '@/lib/forms/form-state';
-import type { FollowUpAction } from './follow-up-state';
+import { useWords } from '@/app/_components/words';
+import type { FormState } from '@/lib/forms/form-state';
+import type { FollowUpAction, FollowUpState } from './follow-up-state';
+import { useFollowUp } from './use-follow-up';
 
 type Props = {
   action: FollowUpAction;
@@ -17,25 +17,15 @@ type Props = {
 };
 
 /** One thing to do about a person. What came of it stands below it; the page stays, and so does what was typed. */
-export function FollowUpForm({ action, hidden, values = {}, children }: Props) {
-  const words = useWords();
-  const [hydrated, setHydrated] = useState(false);
-  useEffect(() => startTransition(() => setHydrated(true)), []);
-  // The server renders the action itself, so that the form posts without JavaScript; the browser adds a net below it.
-  const [state, formAction, pending] = useActionState(hydrated ? withNet(action, words) : action, {
-    values,
-    fieldErrors: {},
-    formErrors: [],
-  });
+export function FollowUpForm({ action, hidden, values, children }: Props) {
+  const [state, formAction, pending] = useFollowUp(action, values);
   const once = (event: FormEvent) => {
     if (pending) event.preventDefault();
   };
   return (
     <FormContext value={state}>
       <form action={formAction} onSubmit={once} noValidate className="space-y-3">
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <Hidden fields={hidden} />
         {children}
         <FollowUpAnswer state={state} pending={pending} />
       </form>
@@ -43,10 +33,14 @@ export function FollowUpForm({ action, hidden, values = {}, children }: Props) {
   );
 }
 
-type AnswerProps = { state: FormState & { said?: string }; pending: boolean };
+export function Hidden({ fields }: { fields: Record<string, string> }) {
+  return Object.entries(fields).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}
 
 /** What came of a press, said aloud too. */
-export function FollowUpAnswer({ state, pending }: AnswerProps) {
+export function FollowUpAnswer({ state, pending }: { state: FollowUpState; pending: boolean }) {
   const words = useWords();
   return (
     <div>
@@ -63,16 +57,4 @@ export function FollowUpAnswer({ state, pending }: AnswerProps) {
       </div>
     </div>
   );
-}
-
-/** The same action, but a lost connection or a new version of the server costs nobody the page or what they typed. */
-export function withNet(action: FollowUpAction, words: Words): FollowUpAction {
-  return async (before, formData) => {
-    try {
-      return await action(before, formData);
-    } catch (error) {
-      unstable_rethrow(error); // a redirect travels as an error
-      return { values: typedValues(formData), fieldErrors: {}, formErrors: [words.notSent] };
-    }
-  };
 }

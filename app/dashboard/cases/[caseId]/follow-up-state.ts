@@ -4,6 +4,8 @@ import type { FormState } from '@/lib/forms/form-state';
 export interface FollowUpState extends FormState {
   /** What was done, in words. */
   said?: string;
+  /** The answer never came. */
+  lost?: boolean;
 }
 
 export type FollowUpAction = (before: FollowUpState, formData: FormData) => Promise<FollowUpState>;

@@ -11,12 +11,17 @@ import { times } from '../../times';
 import { AssigneeField } from './assignee-field';
 import { flag, handOver, keepNote, logContact, planCall, unplanCall } from './follow-up-actions';
 import { FollowUpForm } from './follow-up-form';
+import type { DraftPlace } from './note-draft';
 import { NoteForm } from './note-form';
 
-type Props = Pick<CaseRecord, 'person' | 'profile' | 'followUp'> & { mayWrite: boolean; staffId: string };
+type Props = Pick<CaseRecord, 'person' | 'profile' | 'followUp'> & {
+  mayWrite: boolean;
+  staffId: string;
+  draft: DraftPlace;
+};
 
 /** What a nurse does about a person: call, write down, plan, hand over. A viewer reads who does. */
-export async function FollowUp({ person, profile, followUp, mayWrite, staffId }: Props) {
+export async function FollowUp({ person, profile, followUp, mayWrite, staffId, draft }: Props) {
   const t = await getTranslations('staff.followUp');
   const { moment } = await times();
   const assigned = followUp.colleagues.find((each) => each.staffId === person.assignedTo);
@@ -52,9 +57,18 @@ export async function FollowUp({ person, profile, followUp, mayWrite, staffId }:
         </FollowUpForm>
       </div>
       <NoteForm
+        key={person.id}
         action={keepNote}
-        hidden={{ caseId: person.id, noteId: randomUUID() }}
-        words={{ label: t('note'), hint: t('noteHint', { count: noteMaxLength }), keep: t('keepNote') }}
+        caseId={person.id}
+        noteId={randomUUID()}
+        draft={draft}
+        words={{
+          label: t('note'),
+          hint: t('noteHint', { count: noteMaxLength }),
+          keep: t('keepNote'),
+          lost: t('noteLost'),
+          restored: t('noteRestored'),
+        }}
       />
       <FollowUpForm action={planCall} hidden={shown} values={plannedValues(person.plannedCallAt)}>
         <Field

@@ -6,6 +6,7 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { japanDateOf } from '@/lib/japan-time';
 import { caseRecord, type ReportOfCase } from '@/lib/line-list/case-record';
+import { noteDraftPlace } from '@/lib/line-list/follow-up/note-draft-place';
 import { AlertNotice } from '../../alert-notice';
 import { LevelMark } from '../../level-mark';
 import { Reasons } from '../../reasons';
@@ -66,7 +67,11 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
             </Section>
           )}
           <Section title={t('followUp.title')}>
-            <FollowUp {...{ person, profile, followUp, mayWrite }} staffId={staff.staffId} />
+            <FollowUp
+              {...{ person, profile, followUp, mayWrite }}
+              staffId={staff.staffId}
+              draft={noteDraftPlace(staff, caseId)}
+            />
           </Section>
           <Section title={t('followUp.entries')}>
             <NotesAndCalls entries={followUp.entries} />

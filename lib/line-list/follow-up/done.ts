@@ -6,6 +6,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { daysBeforeMonitoring } from '../days-before-monitoring';
 import { addDays } from '@/lib/japan-time';
+import { changedAt } from '@/lib/live/changed-at';
 import { ourCase } from './our-case';
 import { isUuid } from '../is-uuid';
 
@@ -24,7 +25,7 @@ export async function markDone(
   if (staff.role === 'viewer') return { kind: 'may-not' };
   const { centerCode, staffId } = staff;
   const reportIds = shown.filter(isUuid);
-  return db().transaction(async (tx): Promise<DoneOutcome> => {
+  const outcome = await db().transaction(async (tx): Promise<DoneOutcome> => {
     const person = await ourCase(tx, staff, caseId);
     if (!person) return { kind: 'not-found' };
     const ofCase = and(
@@ -82,4 +83,6 @@ export async function markDone(
       );
     return unread?.receivedAt ? { kind: 'newer-arrived', receivedAt: unread.receivedAt } : { kind: 'done' };
   });
+  if (outcome.kind !== 'not-found') changedAt(centerCode, { by: staffId });
+  return outcome;
 }

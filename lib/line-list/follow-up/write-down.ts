@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { changedAt } from '@/lib/live/changed-at';
 import type { ContactOutcome } from './forms';
 import { ourCase } from './our-case';
 
@@ -46,7 +47,7 @@ export async function recordAttempt(
 ): Promise<WriteOutcome> {
   if (staff.role === 'viewer') return { kind: 'may-not' };
   const { centerCode, staffId } = staff;
-  return db().transaction(async (tx): Promise<WriteOutcome> => {
+  const answer = await db().transaction(async (tx): Promise<WriteOutcome> => {
     if (!(await ourCase(tx, staff, caseId))) return { kind: 'not-found' };
     const [written] = await tx
       .insert(contactAttempts)
@@ -69,4 +70,6 @@ export async function recordAttempt(
     await recordEvent(tx, staff, event, at);
     return { kind: 'written' };
   });
+  if (answer.kind === 'written') changedAt(centerCode, { by: staffId });
+  return answer;
 }

@@ -23,6 +23,8 @@ export interface Moment {
 interface Part {
   who: SQL | undefined;
   order: Ordering;
+  /** Which table's rows of the center the database is to go through; the other one is asked row by row. */
+  leads: 'latest_reports' | 'cases';
 }
 
 /** One line list: who belongs to it, and the order as it comes. Every query joins `cases` and their `latest_reports`. */
@@ -50,7 +52,9 @@ function withLevel(...levels: Level[]): ListDefinition {
     );
   return {
     readsOnlyReports: true,
-    parts: ({ centerCode }) => [{ who: reportOfLevel(centerCode), order: worstFirst }],
+    parts: ({ centerCode }) => [
+      { who: reportOfLevel(centerCode), order: worstFirst, leads: 'latest_reports' },
+    ],
     done: () => isNotNull(latestReports.readAt),
   };
 }
@@ -74,12 +78,7 @@ function silent({ centerCode, today, deadlines, silence }: Moment): Part[] {
         and(eq(cases.category, category), condition(category)),
       ),
     );
-  const inPeriod = and(
-    eq(cases.centerCode, centerCode),
-    open,
-    lte(cases.monitoringFrom, today),
-    gte(cases.monitoringUntil, today),
-  );
+  const inPeriod = and(open, lte(cases.monitoringFrom, today), gte(cases.monitoringUntil, today));
   const overdue = (category: 'infected' | 'contact') =>
     and(missed(past[category]), watchedFor(past[category]));
   const stillDue = (category: 'infected' | 'contact') => {
@@ -99,8 +98,12 @@ function silent({ centerCode, today, deadlines, silence }: Moment): Part[] {
     perCategory(silence === 'overdue' ? overdue : stillDue),
   );
   return [
-    { who: heard, order: worstFirst },
-    { who: and(inPeriod, isNull(latestReports.caseId), perCategory(never)), order: oldestCase },
+    { who: heard, order: worstFirst, leads: 'latest_reports' },
+    {
+      who: and(inPeriod, isNull(latestReports.caseId), perCategory(never)),
+      order: oldestCase,
+      leads: 'cases',
+    },
   ];
 }
 
@@ -111,30 +114,29 @@ export const definitions: Record<Tab, ListDefinition> = {
   symptomatic: withLevel('symptomatic'),
   stable: withLevel('stable'),
   'not-registered': {
-    parts: ({ centerCode, at }) => [
+    parts: ({ at }) => [
       {
         who: and(
-          eq(cases.centerCode, centerCode),
           isNull(cases.linkedAt),
           open,
           lte(cases.createdAt, new Date(at.getTime() - hoursToRegister * 3_600_000)),
         ),
         order: oldestCase,
+        leads: 'cases',
       },
     ],
     done: ({ today }) => isContactedSince(japanInstant(today)),
   },
   'period-ending': {
-    parts: ({ centerCode, today }) => [
+    parts: ({ today }) => [
       {
-        who: and(eq(cases.centerCode, centerCode), open, lte(cases.monitoringUntil, today)),
+        who: and(open, lte(cases.monitoringUntil, today)),
         order: endsFirst,
+        leads: 'cases',
       },
     ],
   },
   closed: {
-    parts: ({ centerCode }) => [
-      { who: and(eq(cases.centerCode, centerCode), isNotNull(cases.closedAt)), order: closedLast },
-    ],
+    parts: () => [{ who: isNotNull(cases.closedAt), order: closedLast, leads: 'cases' }],
   },
 };

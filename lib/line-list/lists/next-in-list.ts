@@ -6,8 +6,8 @@ import { latestReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { isUuid } from '../is-uuid';
 import { momentOf } from './moment';
-import { isAfter, orderBy, place, type Ordering } from './ordering';
-import { ofCase, stretchesOf } from './read-list';
+import { isAfter, place, type Ordering } from './ordering';
+import { ofCase, pageOf, stretchesOf, type Stretch } from './read-list';
 import { loadView } from './view';
 
 /**
@@ -26,17 +26,17 @@ export async function nextInList(
   const stretches = stretchesOf(staff, view, moment);
   const places = await Promise.all(stretches.map(({ order }) => placeOf(staff, caseId, order)));
   let begun = false;
-  for (const [index, { who, order }] of stretches.entries()) {
+  for (const [index, stretch] of stretches.entries()) {
     const own = places[index];
-    const after = begun ? undefined : own && isAfter(order, own);
+    const after = begun || !own ? undefined : isAfter(stretch.order, own);
     // Not in this stretch: its order has no place for the person.
     if (!begun && !after) continue;
     begun = true;
-    const found = await firstOf(staff, caseId, order, and(who, after || undefined));
+    const found = await firstOf(staff, caseId, stretch, after);
     if (found) return found;
   }
-  for (const { who, order } of stretches) {
-    const found = await firstOf(staff, caseId, order, who);
+  for (const stretch of stretches) {
+    const found = await firstOf(staff, caseId, stretch);
     if (found) return found;
   }
   return undefined;
@@ -51,13 +51,12 @@ async function placeOf({ centerCode }: CenterStaff, caseId: string, order: Order
   return row?.place;
 }
 
-async function firstOf({ centerCode }: CenterStaff, caseId: string, order: Ordering, who: SQL | undefined) {
+async function firstOf({ centerCode }: CenterStaff, caseId: string, stretch: Stretch, after?: SQL) {
+  const others = { ...stretch, who: and(stretch.who, ne(cases.id, caseId)) };
+  const page = pageOf(centerCode, others, after, 1);
   const [row] = await db()
     .select({ caseId: cases.id })
-    .from(cases)
-    .leftJoin(latestReports, ofCase(centerCode))
-    .where(and(eq(cases.centerCode, centerCode), ne(cases.id, caseId), who))
-    .orderBy(...orderBy(order))
-    .limit(1);
+    .from(page)
+    .innerJoin(cases, and(eq(cases.id, page.caseId), eq(cases.centerCode, centerCode)));
   return row?.caseId;
 }

@@ -7,8 +7,8 @@ import { contactAttempts } from '@/db/schema/follow-up';
 import { staff as staffTable } from '@/db/schema/staff';
 import { latestReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
-import { definitions, type Moment } from './definitions';
-import { chosen, isAfter, orderBy, place, type Ordering } from './ordering';
+import { definitions, type ListDefinition, type Moment } from './definitions';
+import { chosen, isAfter, orderBy, place } from './ordering';
 import type { View } from './view';
 
 /** So many rows make a page. */
@@ -17,10 +17,7 @@ export const rowsPerPage = 50;
 export type ListRow = Awaited<ReturnType<typeof readStretch>>[number];
 
 /** One stretch of a list, in one order. */
-interface Stretch {
-  who: SQL | undefined;
-  order: Ordering;
-}
+export type Stretch = ReturnType<ListDefinition['parts']>[number];
 
 const reader = alias(staffTable, 'reader');
 const colleague = alias(staffTable, 'colleague');
@@ -74,33 +71,51 @@ function filters(staff: CenterStaff, view: View, moment: Moment): SQL | undefine
 export function stretchesOf(staff: CenterStaff, view: View, moment: Moment): Stretch[] {
   const parts = definitions[view.tab].parts(moment);
   const filtered = filters(staff, view, moment);
-  if (view.sort === 'rank') return parts.map(({ who, order }) => ({ who: and(who, filtered), order }));
-  return [{ who: and(or(...parts.map(({ who }) => who)), filtered), order: chosen[view.sort] }];
+  // Few people are flagged or somebody's: they are found from the center's cases, not from all reports of a level.
+  const few = view.flagged || view.assigned !== 'anyone';
+  if (view.sort === 'rank')
+    return parts.map(({ who, order, leads }) => ({
+      who: and(who, filtered),
+      order,
+      leads: few ? 'cases' : leads,
+    }));
+  const anybody = or(...parts.map(({ who }) => who));
+  return [{ who: and(anybody, filtered), order: chosen[view.sort], leads: 'cases' }];
 }
 
 /** The case, its latest report and the center: what every query of a list reads. */
 export const ofCase = (centerCode: string) =>
   and(eq(latestReports.caseId, cases.id), eq(latestReports.centerCode, centerCode));
 
-function readStretch(
-  { centerCode }: CenterStaff,
-  { who, order }: Stretch,
+/**
+ * The ids of a page, cut out by an index before anything else is read for its rows. Where reports lead, a condition on the
+ * center of the case would make the planner expect a twentieth of the rows and read the whole center: whoever joins this
+ * page to `cases` asks for the center there.
+ */
+export function pageOf(
+  centerCode: string,
+  { who, order, leads }: Stretch,
   after: SQL | undefined,
   limit: number,
 ) {
-  // The page is cut out by an index before anything else is read for its rows.
-  const page = db()
+  const ofCenter = leads === 'cases' ? eq(cases.centerCode, centerCode) : undefined;
+  return db()
     .select({ caseId: cases.id })
     .from(cases)
     .leftJoin(latestReports, ofCase(centerCode))
-    .where(and(eq(cases.centerCode, centerCode), who, after))
+    .where(and(ofCenter, who, after))
     .orderBy(...orderBy(order))
     .limit(limit)
     .as('page');
+}
+
+function readStretch({ centerCode }: CenterStaff, stretch: Stretch, after: SQL | undefined, limit: number) {
+  const { order } = stretch;
+  const page = pageOf(centerCode, stretch, after, limit);
   return db()
     .select({ ...shown, attemptedAt: lastAttemptAt(), place: place(order) })
     .from(page)
-    .innerJoin(cases, eq(cases.id, page.caseId))
+    .innerJoin(cases, and(eq(cases.id, page.caseId), eq(cases.centerCode, centerCode)))
     .leftJoin(latestReports, ofCase(centerCode))
     .leftJoin(reader, eq(reader.id, latestReports.readBy))
     .leftJoin(colleague, eq(colleague.id, cases.assignedTo))

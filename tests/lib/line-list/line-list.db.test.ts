@@ -109,7 +109,16 @@ describe('suzuki of another center cannot see hanako', () => {
   });
 
   test('by name, kana, issued ID or phone', async () => {
-    for (const typed of ['Hanako', 'ハナコ', hanako.issuedId, '090-1234-5678', '%', '_'])
+    for (const typed of [
+      'Hanako',
+      'ハナコ',
+      'はなこ',
+      '+819012345678',
+      hanako.issuedId,
+      '090-1234-5678',
+      '%',
+      '_',
+    ])
       expect(names(await findCases(suzuki, typed, morning))).not.toContain('Yamada Hanako');
   });
 
@@ -120,8 +129,21 @@ describe('suzuki of another center cannot see hanako', () => {
 });
 
 describe('the search of one’s own center', () => {
-  test.each(['hanako', 'ﾊﾅｺ', '０９０－１２３４－５６７８'])('finds her by %s', async (typed) => {
+  test.each([
+    'hanako',
+    'yamadahana',
+    'ﾊﾅｺ',
+    'はなこ',
+    'やまだはなこ',
+    '０９０－１２３４－５６７８',
+    '+819012345678',
+  ])('finds her by %s', async (typed) => {
     expect(names(await findCases(sato, typed, morning))).toContain('Yamada Hanako');
+  });
+
+  test('puts first whose name begins with what was typed', async () => {
+    await newCase({ name: 'Abe Silke' });
+    expect(names(await findCases(sato, 'sil', morning))).toEqual(['Silent after review', 'Abe Silke']);
   });
 
   test('finds her by the issued ID with a space in it, and nothing for nothing', async () => {

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { closeDatabase, sqlClient } from '@/db/client';
+import { ensureReportPartitions } from '@/db/report-partitions';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { japanInstant } from '@/lib/japan-time';
+import { findCases } from '@/lib/line-list/find-cases';
+import { lineList } from '@/lib/line-list/line-list';
+import { nextInList } from '@/lib/line-list/lists/next-in-list';
+import { rowsPerPage } from '@/lib/line-list/lists/read-list';
+import { tabs } from '@/lib/line-list/lists/tabs';
+import { loadView, silences, sorts, viewQuery } from '@/lib/line-list/lists/view';
+import { freshDatabase } from '../../../support/fresh-database';
+
+/** Twenty centers with 2,000 people each: as large as centers are, and as many as the planner needs to know what it is about. */
+const centers = 20;
+const people = 40_000;
+const at = japanInstant('2026-11-20', '16:00');
+
+let sql: postgres.Sql;
+let sato: CenterStaff;
+
+beforeAll(async () => {
+  const url = await freshDatabase();
+  sql = postgres(url, { max: 1, onnotice: () => {} });
+  await ensureReportPartitions(sql, '2026-11-20');
+  await sql`
+    insert into health_centers (code, name, name_ja, phone, created_at)
+    select (13100 + n)::text, 'Center', '保健所', '03-0000-0000', now() from generate_series(1, ${centers}) n`;
+  await sql`
+    insert into cases (id, center_code, issued_id, category, name, kana, birthdate, phone, monitoring_from,
+      monitoring_until, linked_at, closed_at, created_at)
+    select gen_random_uuid(), (13101 + n % ${centers})::text, (1000000 + n)::text,
+      case when n / ${centers} % 4 = 0 then 'contact' else 'infected' end, 'Person ' || n, 'カナ', '1980-02-03', '+8190' || (10000000 + n),
+      '2026-11-12', date '2026-11-18' + n / ${centers} % 9, case when n / ${centers} % 20 > 0 then timestamptz '2026-11-13' end,
+      case when n / ${centers} % 7 = 0 then timestamptz '2026-11-19' + n * interval '1 second' end,
+      timestamptz '2026-11-12 09:00+09' + n * interval '1 second'
+    from generate_series(1, ${people}) n`;
+  await sql`
+    insert into status_reports (case_id, report_on, id, center_code, category, client_id, measured_at, sent_at, received_at,
+      questionnaire_version, rule_set_version, level, assessed_level, fired_rules, emergency_signs)
+    select id, date '2026-11-19' + (row_number() over (partition by center_code))::int % 10 / 2 - 4, gen_random_uuid(), center_code, category, gen_random_uuid(),
+      created_at, created_at, created_at, 1, 1, 'stable', 'stable', '{}', '{}'
+    from cases where linked_at is not null`;
+  await sql`
+    insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category, slot, level,
+      level_rank, triage_order, fired_rules, closed)
+    select r.case_id, r.center_code, r.id, case when c.issued_id::int / ${centers} % 10 = 1 then date '2026-11-19' else date '2026-11-20' end,
+      r.measured_at, r.received_at, r.category, case when r.category = 'contact' then 'morning' end, 'review',
+      c.issued_id::int / ${centers} % 5, -(c.issued_id::int / ${centers} % 5) * 10000 - 104, '{fever}', c.closed_at is not null
+    from status_reports r join cases c on c.id = r.case_id`;
+  await sql`
+    insert into alerts (id, center_code, case_id, report_id, report_on, level, raised_at, acknowledged_at)
+    select gen_random_uuid(), center_code, case_id, report_id, report_on, 'urgent', received_at,
+      case when triage_order % 3 = 0 then null else received_at end
+    from latest_reports where level_rank >= 3`;
+  await sql`analyze`;
+  sato = {
+    kind: 'staff',
+    staffId: randomUUID(),
+    centerCode: '13101',
+    role: 'nurse',
+    name: 'sato',
+    email: 'sato@hersys.example',
+    sessionHash: '',
+    secondFactorAt: at,
+  };
+}, 120_000);
+afterAll(async () => {
+  await sql.end();
+  await closeDatabase();
+});
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Node[];
+}
+type Step = { type: string; table: string; read: number };
+
+const stepsOf = (node: Node): Step[] => [
+  {
+    type: node['Node Type'],
+    table: node['Relation Name'] ?? '',
+    read: (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+  },
+  ...(node.Plans ?? []).flatMap(stepsOf),
+];
+
+/** Does it, and answers what the database did for each statement on cases and reports. */
+async function plansOf(work: () => Promise<unknown>): Promise<{ statement: string; steps: Step[] }[]> {
+  const watched = vi.spyOn(sqlClient(), 'unsafe');
+  await work();
+  const statements = watched.mock.calls.filter(
+    ([text]) => /cases|_reports|alerts/.test(text) && /^\s*select/i.test(text),
+  );
+  watched.mockRestore();
+  const plans = [];
+  for (const [statement, values] of statements) {
+    const [row] = await sql.unsafe<{ 'QUERY PLAN': { Plan: Node }[] }[]>(
+      `explain (analyze, format json) ${statement}`,
+      values,
+    );
+    plans.push({ statement, steps: row?.['QUERY PLAN'].flatMap(({ Plan }) => stepsOf(Plan)) ?? [] });
+  }
+  return plans;
+}
+
+/** No table of people is read from end to end (an empty partition may be), and never more rows than one center has, once for each part of a statement. */
+async function expectIndexed(work: () => Promise<unknown>): Promise<void> {
+  const plans = await plansOf(work);
+  expect(plans.length).toBeGreaterThan(0);
+  for (const { statement, steps } of plans) {
+    const bad = steps.filter(
+      ({ type, table, read }) =>
+        type === 'Seq Scan' && read > 0 && /^(cases|alerts|.*_reports.*)$/.test(table),
+    );
+    expect(bad, statement).toEqual([]);
+    for (const { read, table } of steps)
+      if (table) expect(read, `${table} in ${statement}`).toBeLessThanOrEqual(people / centers);
+  }
+}
+
+test.each(tabs)(
+  'the list "%s" reads one center through an index, in each order, filtered and on later pages',
+  async (tab) => {
+    for (const sort of sorts)
+      for (const silence of silences) {
+        const view = { ...loadView(''), tab, sort, silence };
+        const { next = '' } = await lineList(sato, view, at);
+        await expectIndexed(() => lineList(sato, view, at));
+        await expectIndexed(() =>
+          lineList(sato, { ...view, after: next, undone: true, flagged: true, assigned: 'me' }, at),
+        );
+      }
+  },
+);
+
+test.each(tabs)('the next person of the list "%s" is found through an index', async (tab) => {
+  const view = { ...loadView(''), tab };
+  const [first] = (await lineList(sato, view, at)).rows;
+  expect(first).toBeDefined();
+  await expectIndexed(() => nextInList(sato, viewQuery(view), first?.caseId ?? '', at));
+});
+
+test.each(['person 4', 'かな', '1000321', '090-1000-0321'])(
+  'a search for %s reads one center through an index',
+  async (typed) => {
+    await expectIndexed(() => findCases(sato, typed, at));
+  },
+);
+
+test.each(tabs.filter((tab) => tab !== 'not-reporting'))(
+  'a page of "%s" in its own order reads no more people than it shows',
+  async (tab) => {
+    const plans = await plansOf(() => lineList(sato, { ...loadView(''), tab }, at));
+    const page = plans.filter(({ statement }) => statement.includes(') "page"'));
+    expect(page).toHaveLength(1);
+    for (const { read, table } of page[0]?.steps ?? [])
+      if (/^(cases|latest_reports)$/.test(table)) expect(read).toBeLessThanOrEqual(rowsPerPage + 1);
+  },
+);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
-import { reportKeys, statusReports } from '@/db/schema/status-reports';
+import { reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
 import type { Reporter } from './submit-report';
 
@@ -63,6 +63,28 @@ export async function versionThatCounts(report: Report): Promise<Report> {
     .orderBy(desc(statusReports.receivedAt))
     .limit(1);
   return last ?? report;
+}
+
+/** When a health center was done with a report, and which one it was; never who. */
+export interface ReadMark {
+  readAt: Date;
+  center: { name: string; nameJa: string };
+}
+
+/** Which of a person's own reports were read, by the report's id. */
+export async function readMarks(reader: Reporter, caseId: string): Promise<Map<string, ReadMark>> {
+  if (!isUuid(caseId)) return new Map();
+  const rows = await db()
+    .select({
+      reportId: reportReads.reportId,
+      readAt: reportReads.readAt,
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa },
+    })
+    .from(reportReads)
+    .innerJoin(cases, eq(cases.id, reportReads.caseId))
+    .innerJoin(healthCenters, eq(healthCenters.code, reportReads.centerCode))
+    .where(and(eq(reportReads.caseId, caseId), isNull(cases.purgedAt), mayRead(reader)));
+  return new Map(rows.map(({ reportId, ...mark }) => [reportId, mark]));
 }
 
 function mayRead(reader: Reporter) {

@@ -21,7 +21,12 @@ export interface ReportingState {
   deadlines: string[];
   lastReport: { reportId: string; reportOn: JapanDate; receivedAt: Date } | null;
   reportedToday: boolean;
+  /** When the center means to phone; null when it does not, or the time has passed. */
+  plannedCallAt: Date | null;
 }
+
+// A call that comes late is still announced.
+const callLateMs = 60 * 60_000;
 
 /** The state of each of the person's cases, in the order they were linked. */
 export async function reportingStates(patient: Patient, at: Date): Promise<ReportingState[]> {
@@ -33,6 +38,7 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
       category: cases.category,
       monitoringUntil: cases.monitoringUntil,
       closedAt: cases.closedAt,
+      plannedCallAt: cases.plannedCallAt,
       center: { name: healthCenters.name, nameJa: healthCenters.nameJa, phone: healthCenters.phone },
       reportDeadline: healthCenters.reportDeadline,
       contactEveningDeadline: healthCenters.contactEveningDeadline,
@@ -54,6 +60,10 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
       (time) => time.slice(0, 5),
     ),
     reportedToday: row.lastReport?.reportOn === today,
+    plannedCallAt:
+      row.plannedCallAt && row.plannedCallAt.getTime() + callLateMs >= at.getTime()
+        ? row.plannedCallAt
+        : null,
   }));
 }
 

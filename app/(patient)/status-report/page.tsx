@@ -9,6 +9,7 @@ import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
 import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { Ended } from './_components/ended';
+import { PlannedCall } from './_components/planned-call';
 import { chooseReport } from './actions';
 
 /** Step 7: which report, for whom, by when, until when, and whether today's is in. */
@@ -50,6 +51,11 @@ async function ReportingFacts({ state }: { state: ReportingState }) {
   return (
     <section>
       <h2 className="text-std-20B-150 mb-3">{t('for', { name: state.name })}</h2>
+      {state.plannedCallAt && (
+        <p className="font-700 mb-3">
+          <PlannedCall at={state.plannedCallAt} center={state.center} />
+        </p>
+      )}
       <SummaryList
         rows={[
           {

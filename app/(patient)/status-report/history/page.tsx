@@ -2,7 +2,13 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { Page } from '@/app/_components/page';
 import { requirePatient } from '@/lib/auth/current-account';
-import { reportsOfCase, type Report } from '@/lib/status-report/own-reports';
+import {
+  readMarks,
+  reportsOfCase,
+  type ReadMark as Mark,
+  type Report,
+} from '@/lib/status-report/own-reports';
+import { ReadMark } from '../_components/read-mark';
 
 /** All reports of the person, newest first, corrected ones beside their corrections. */
 export default async function HistoryPage() {
@@ -15,7 +21,7 @@ export default async function HistoryPage() {
         patient.cases.map(async ({ caseId, name }) => (
           <section key={caseId}>
             <h2 className="text-std-20B-150 mb-3">{t('for', { name })}</h2>
-            <Reports reports={await reportsOfCase(patient, caseId)} />
+            <Reports reports={await reportsOfCase(patient, caseId)} read={await readMarks(patient, caseId)} />
           </section>
         )),
       )}
@@ -28,7 +34,7 @@ export default async function HistoryPage() {
   );
 }
 
-async function Reports({ reports }: { reports: Report[] }) {
+async function Reports({ reports, read }: { reports: Report[]; read: Map<string, Mark> }) {
   const [t, format] = [await getTranslations('status-report.history'), await getFormatter()];
   if (reports.length === 0) return <p>{t('none')}</p>;
   const corrected = new Set<string>();
@@ -44,6 +50,7 @@ async function Reports({ reports }: { reports: Report[] }) {
       {reports.map((report) => {
         const date = format.dateTime(report.measuredAt, { month: 'short', day: 'numeric', weekday: 'short' });
         const time = format.dateTime(report.measuredAt, { timeStyle: 'short', hourCycle: 'h23' });
+        const mark = read.get(report.id);
         return (
           <li
             key={report.id}
@@ -63,6 +70,11 @@ async function Reports({ reports }: { reports: Report[] }) {
                   </>
                 )}
               </p>
+              {mark && (
+                <p>
+                  <ReadMark mark={mark} />
+                </p>
+              )}
               {corrected.has(report.id) && <p className="text-solid-gray-700">{t('corrected')}</p>}
               {report.correctsReportId && <p className="text-solid-gray-700">{t('correction')}</p>}
             </div>

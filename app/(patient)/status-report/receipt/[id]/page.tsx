@@ -8,9 +8,11 @@ import { requirePatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
-import { reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
+import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
 import { reportedAnswers } from '@/lib/status-report/reported-answers';
 import { nextReport, reportingStates } from '@/lib/status-report/reporting-state';
+import { PlannedCall } from '../../_components/planned-call';
+import { ReadMark } from '../../_components/read-mark';
 import { LevelAdvice } from './level-advice';
 
 /** The receipt of one report, for its owner alone: what it means, what happens next, whom to call. */
@@ -28,6 +30,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
   ];
   const center = locale === 'ja' ? found.center.nameJa : found.center.name;
   const counts = await versionThatCounts(report);
+  const read = (await readMarks(patient, report.caseId)).get(report.id);
   const answers = reportedAnswers(report, messages[locale].questionnaire);
   return (
     <Page title={report.correctsReportId ? t('titleCorrection') : t('title')}>
@@ -47,6 +50,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
               hourCycle: 'h23',
             }),
           },
+          ...(read ? [{ label: t('read'), value: <ReadMark mark={read} /> }] : []),
           { label: t('reference'), value: <span className="font-mono">{referenceOf(report.id)}</span> },
         ]}
       />
@@ -107,6 +111,11 @@ async function NextSteps({ patient, caseId, center }: NextProps) {
     <section>
       <h2 className="text-std-22B-150">{t('next')}</h2>
       <p className="mt-2">{t('by', { center })}</p>
+      {state?.plannedCallAt && (
+        <p className="font-700">
+          <PlannedCall at={state.plannedCallAt} center={state.center} />
+        </p>
+      )}
       <p>{next && date ? t('nextReport', { date, time: next.by }) : t('noNext')}</p>
     </section>
   );

@@ -22,8 +22,8 @@ export async function signedInNurses({ sql }: BenchDatabase, centers: string[], 
   );
   await sql`
     with member as (
-      insert into staff (id, center_code, email, name, role, password_hash, created_at)
-      select id, center_code, id || '@hersys.example', 'Nurse', 'nurse', 'none', now()
+      insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
+      select id, center_code, id || '@hersys.example', 'Nurse', 'nurse', 'none', 'none', now()
       from jsonb_to_recordset(${sql.json(nurses.map(({ staffId, centerCode }) => ({ id: staffId, center_code: centerCode })))})
         as each (id uuid, center_code text)
     )

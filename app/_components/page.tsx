@@ -20,7 +20,11 @@ export async function Page({ title, caption, heading = title, bar, wide = false,
   return (
     <div className={`mx-auto w-full ${wide ? 'max-w-[80rem]' : 'max-w-[40rem]'}`}>
       <title>{`${title} – ${t('productName')}`}</title>
-      {bar && <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">{bar}</div>}
+      {bar && (
+        <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 print:hidden">
+          {bar}
+        </div>
+      )}
       {caption && <p className="text-solid-gray-700 mb-1">{caption}</p>}
       <h1 className="text-std-28B-150 sm:text-std-32B-150">{heading}</h1>
       <div className="mt-6 space-y-6">{children}</div>

@@ -7,7 +7,7 @@ export async function SiteFooter() {
   const t = await getTranslations('common');
   const phone = env().HELP_PHONE;
   return (
-    <footer className="border-solid-gray-420 bg-solid-gray-50 border-t">
+    <footer className="border-solid-gray-420 bg-solid-gray-50 border-t print:hidden">
       <div className="mx-auto max-w-[80rem] space-y-2 px-4 py-6 sm:px-6">
         <ul className="flex flex-wrap gap-x-6">
           <li>

@@ -8,7 +8,7 @@ import { LanguageSwitch } from './language-switch';
 export async function SiteHeader({ children }: { children?: ReactNode }) {
   const t = await getTranslations('common');
   return (
-    <header className="border-solid-gray-420 border-b">
+    <header className="border-solid-gray-420 border-b print:hidden">
       {env().HERSYS_DEMO && (
         <p className="bg-solid-gray-800 px-4 py-2 text-center text-white">{t('demoBanner')}</p>
       )}

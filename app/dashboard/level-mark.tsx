@@ -22,6 +22,12 @@ const looks: Record<Level, { colours: string; shape: string }> = {
   },
 };
 
+/** Where a level is drawn into a picture: the shape alone, 16 by 16. */
+export const levelShapes: Record<'emergency' | 'urgent', string> = {
+  emergency: looks.emergency.shape,
+  urgent: looks.urgent.shape,
+};
+
 /** A level as a word with its colour and its shape. */
 export async function LevelMark({ level }: { level: Level }) {
   const t = await getTranslations('questionnaire.levels');

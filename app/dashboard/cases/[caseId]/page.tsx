@@ -13,6 +13,7 @@ import { Reasons } from '../../reasons';
 import { StaffPage } from '../../staff-page';
 import { times } from '../../times';
 import { CaseAlerts } from './case-alerts';
+import { Chart } from './chart';
 import { Done } from './done';
 import { FollowUp } from './follow-up';
 import { History } from './history';
@@ -57,8 +58,8 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       }
     >
       <AlertNotice outcome={alert} />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[22rem_1fr]">
-        <div className="min-w-0 space-y-8">
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[22rem_1fr] print:block">
+        <div className="min-w-0 space-y-8 print:hidden">
           <LatestLevel report={latest} />
           <Done {...{ person, reports, followUp, mayWrite }} list={listQuery} />
           {alerts.length > 0 && (
@@ -86,6 +87,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           )}
         </div>
         <div className="min-w-0 space-y-8">
+          <Chart {...{ person, reports, health, staff, today }} />
           <Section title={t('case.reports')}>
             {reports.length === 0 && <p>{t('case.noReports')}</p>}
             <div className="space-y-3">
@@ -114,7 +116,7 @@ function isSameReport(one: ReportOfCase, other: ReportOfCase): boolean {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section>
+    <section className="print:hidden">
       <h2 className="text-std-22B-150 mb-3">{title}</h2>
       {children}
     </section>

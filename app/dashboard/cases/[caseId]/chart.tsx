@@ -1,0 +1,77 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { CenterStaff } from '@/lib/auth/current-staff';
+import { ageOn, type JapanDate } from '@/lib/japan-time';
+import type { CaseRecord } from '@/lib/line-list/case-record';
+import { chartDays } from '@/lib/line-list/chart/chart-days';
+import { rulesInForce } from '@/lib/status-report/rules-in-force';
+import { LevelMark } from '../../level-mark';
+import { Reasons } from '../../reasons';
+import { PrintButton } from '../../recovery-codes/print-button';
+import { times } from '../../times';
+import { ChartDrawing } from './chart-drawing';
+import { ChartTable } from './chart-table';
+
+type Props = Pick<CaseRecord, 'person' | 'reports' | 'health'> & { staff: CenterStaff; today: JapanDate };
+
+/** Temperature and SpO2 over the monitoring period, with the same figures as a table: what is printed of a person. */
+export async function Chart({ person, reports, health, staff, today }: Props) {
+  const t = await getTranslations('staff.chart');
+  const { fullDay } = await times();
+  const days = chartDays(person, reports, today);
+  const rules = await rulesInForce(staff);
+  const latest = reports.find((report) => !report.correctedBy);
+  const missing = days.filter(({ state }) => state === 'missing').length;
+  const withSaturation =
+    person.category === 'infected' || reports.some(({ oxygenSaturation }) => oxygenSaturation !== null);
+  return (
+    <section aria-labelledby="chart">
+      <h2 id="chart" className="text-std-22B-150 mb-3 print:hidden">
+        {t('title')}
+      </h2>
+      <div className="mb-4 hidden print:block">
+        <p>
+          {t('person', {
+            birthdate: fullDay(person.birthdate),
+            age: ageOn(person.birthdate, today),
+            from: fullDay(person.monitoringFrom),
+            until: fullDay(person.monitoringUntil),
+          })}
+        </p>
+        <p>
+          {t('id', { id: person.issuedId })} · {t('printed', { day: fullDay(today) })}
+          {health?.pregnant && ` · ${t('pregnant')}`}
+          {(health?.conditions?.length ?? 0) > 0 &&
+            ` · ${t('conditions', { count: health?.conditions?.length ?? 0 })}`}
+        </p>
+        {latest && (
+          <div>
+            <LevelMark level={latest.level} /> <Reasons firedRules={latest.firedRules} />
+          </div>
+        )}
+      </div>
+      <p className="mb-2">{t('missingDays', { count: missing })}</p>
+      <ScrollRegion name={t('region')}>
+        <ChartDrawing {...{ days, rules, withSaturation }} category={person.category} />
+      </ScrollRegion>
+      <ChartTable {...{ days, withSaturation }} />
+      <div className="mt-4 print:hidden">
+        <PrintButton>{t('print')}</PrintButton>
+      </div>
+    </section>
+  );
+}
+
+/** What is wider than a phone scrolls by itself, by keyboard too, and not the page. */
+function ScrollRegion({ name, children }: { name: string; children: ReactNode }) {
+  // Spread, since a part that only scrolls is reached by keyboard although it has no control in it.
+  const region = { role: 'region', tabIndex: 0, 'aria-label': name };
+  return (
+    <div
+      {...region}
+      className="border-solid-gray-420 rounded-8 overflow-x-auto border print:overflow-visible"
+    >
+      {children}
+    </div>
+  );
+}

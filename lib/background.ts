@@ -2,15 +2,18 @@ import 'server-only';
 import { closeDatabase, sqlClient } from '@/db/client';
 import { ensureReportPartitions } from '@/db/report-partitions';
 import { now } from './clock';
+import { escalateAlerts } from './duty/escalate-alerts';
 import { japanDateOf, type JapanDate } from './japan-time';
 import { errorKind, log } from './log';
 import { purgeMails } from './mail/purge-mails';
-import { closeMailQueue } from './mail/queue';
+import { closeMailQueue, ensureMailQueue } from './mail/queue';
 import { startMailWorker } from './mail/worker';
 import { onStop } from './on-stop';
 
 /** How often the process looks whether a new day has begun in Japan; work that failed is tried again then. */
 const lookEveryMs = 10_000;
+/** How often alerts are looked for that nobody has acknowledged in time. */
+const lookForAlertsEveryMs = 30_000;
 /** It looks twice a second, and a letter takes 5 s at most: beyond this it hangs. */
 const silentAtMostMs = 60_000;
 
@@ -29,9 +32,11 @@ export function startBackground(): void {
   const mailWorker = startMailWorker();
   shared.hersysBackground = mailWorker;
   const stopDailyWork = startDailyWork();
+  const stopEscalation = startEscalation();
   onStop(async () => {
     shared.hersysBackground = { silentMilliseconds: () => Infinity };
     stopDailyWork();
+    await stopEscalation();
     await mailWorker.stop();
     await closeMailQueue();
     await closeDatabase();
@@ -63,4 +68,26 @@ function startDailyWork(): () => void {
   };
   const timer = setInterval(() => void look(), lookEveryMs);
   return () => clearInterval(timer);
+}
+
+/** Passes on the alerts nobody took, until it is stopped; stopping waits for what is under way. */
+function startEscalation(): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  const look = async () => {
+    try {
+      // The letters of the steps are queued, also by a process whose mail worker has not come so far.
+      await ensureMailQueue();
+      await escalateAlerts(now());
+    } catch (error) {
+      log.error('alerts could not be passed on', { kind: errorKind(error) });
+    }
+    underWay = undefined;
+  };
+  const timer = setInterval(() => {
+    underWay ??= look();
+  }, lookForAlertsEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }

@@ -18,6 +18,11 @@ export function japanHourOf(instant: Date): number {
   return (instant.getUTCHours() + 9) % 24;
 }
 
+/** The time of day in Japan as `HH:MM`. */
+export function japanTimeOf(instant: Date): string {
+  return new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(11, 16);
+}
+
 /** `date` moved by a number of days (negative: earlier). */
 export function addDays(date: JapanDate, days: number): JapanDate {
   const instant = new Date(`${date}T00:00:00Z`);

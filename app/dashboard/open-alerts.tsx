@@ -3,6 +3,7 @@ import type { OpenAlert } from '@/lib/line-list/alerts';
 import { AcknowledgeButton } from './acknowledge-button';
 import { CaseLink } from './case-link';
 import { LevelMark } from './level-mark';
+import { PassedOn } from './passed-on';
 import { Reasons } from './reasons';
 import { times } from './times';
 
@@ -17,7 +18,7 @@ export async function OpenAlerts({ alerts, mayAcknowledge }: Props) {
     <>
       {!mayAcknowledge && <p className="mb-2">{t('viewerAlerts')}</p>}
       <ul className="rounded-8 divide-solid-gray-420 divide-y border-2 border-red-900 bg-white">
-        {alerts.map(({ alertId, caseId, name, level, raisedAt, firedRules }) => (
+        {alerts.map(({ alertId, caseId, name, level, raisedAt, firedRules, passedOn }) => (
           <li
             key={alertId}
             className="grid gap-x-4 gap-y-2 px-4 py-3 lg:grid-cols-[8rem_14rem_1fr_10rem_auto] lg:items-center"
@@ -27,7 +28,10 @@ export async function OpenAlerts({ alerts, mayAcknowledge }: Props) {
             </span>
             <CaseLink caseId={caseId} name={name} />
             <Reasons firedRules={firedRules ?? []} atMost={3} />
-            <span className="text-solid-gray-700">{t('raised', { time: moment(raisedAt) })}</span>
+            <div>
+              <span className="text-solid-gray-700">{t('raised', { time: moment(raisedAt) })}</span>
+              <PassedOn steps={passedOn} />
+            </div>
             {mayAcknowledge && <AcknowledgeButton alertId={alertId} name={name} />}
           </li>
         ))}

@@ -6,6 +6,7 @@ import { staff as staffTable } from '@/db/schema/staff';
 import { alerts, statusReports } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { withPassedOn } from '@/lib/duty/passed-on';
 import { changedAt } from '@/lib/live/changed-at';
 import { isUuid } from './is-uuid';
 
@@ -13,36 +14,35 @@ export type OpenAlert = Awaited<ReturnType<typeof openAlerts>>[number];
 export type AlertOfCase = Awaited<ReturnType<typeof alertsOf>>[number];
 
 /** Alerts of the staff member's center that nobody has acknowledged, whatever their day: emergencies first, then the oldest. */
-export function openAlerts(staff: CenterStaff) {
-  return (
-    db()
-      .select({
-        alertId: alerts.id,
-        caseId: alerts.caseId,
-        name: cases.name,
-        level: alerts.level,
-        raisedAt: alerts.raisedAt,
-        firedRules: statusReports.firedRules,
-      })
-      .from(alerts)
-      .innerJoin(cases, and(eq(cases.id, alerts.caseId), eq(cases.centerCode, staff.centerCode)))
-      .leftJoin(
-        statusReports,
-        and(
-          eq(statusReports.caseId, alerts.caseId),
-          eq(statusReports.reportOn, alerts.reportOn),
-          eq(statusReports.id, alerts.reportId),
-        ),
-      )
-      .where(and(eq(alerts.centerCode, staff.centerCode), isNull(alerts.acknowledgedAt)))
-      // 'emergency' stands before 'urgent' in the alphabet too, and no other level raises an alert.
-      .orderBy(asc(alerts.level), asc(alerts.raisedAt))
-  );
+export async function openAlerts(staff: CenterStaff) {
+  const open = await db()
+    .select({
+      alertId: alerts.id,
+      caseId: alerts.caseId,
+      name: cases.name,
+      level: alerts.level,
+      raisedAt: alerts.raisedAt,
+      firedRules: statusReports.firedRules,
+    })
+    .from(alerts)
+    .innerJoin(cases, and(eq(cases.id, alerts.caseId), eq(cases.centerCode, staff.centerCode)))
+    .leftJoin(
+      statusReports,
+      and(
+        eq(statusReports.caseId, alerts.caseId),
+        eq(statusReports.reportOn, alerts.reportOn),
+        eq(statusReports.id, alerts.reportId),
+      ),
+    )
+    .where(and(eq(alerts.centerCode, staff.centerCode), isNull(alerts.acknowledgedAt)))
+    // 'emergency' stands before 'urgent' in the alphabet too, and no other level raises an alert.
+    .orderBy(asc(alerts.level), asc(alerts.raisedAt));
+  return withPassedOn(staff.centerCode, open);
 }
 
 /** All alerts of one person, newest first, with who acknowledged them. */
-export function alertsOf(staff: CenterStaff, caseId: string) {
-  return db()
+export async function alertsOf(staff: CenterStaff, caseId: string) {
+  const all = await db()
     .select({
       alertId: alerts.id,
       level: alerts.level,
@@ -54,6 +54,7 @@ export function alertsOf(staff: CenterStaff, caseId: string) {
     .leftJoin(staffTable, eq(staffTable.id, alerts.acknowledgedBy))
     .where(and(eq(alerts.centerCode, staff.centerCode), eq(alerts.caseId, caseId)))
     .orderBy(desc(alerts.raisedAt));
+  return withPassedOn(staff.centerCode, all);
 }
 
 export type AcknowledgeOutcome = { kind: 'acknowledged' | 'acknowledged-before' | 'not-found' | 'may-not' };

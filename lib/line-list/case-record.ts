@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
@@ -74,6 +75,10 @@ async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
   });
 }
 
+const told = alias(staffTable, 'told');
+/** Of other events `to` may be anything: only this one's is an id of the staff. */
+const toldId = sql`case ${auditEvents.action} when 'alert.escalated' then (${auditEvents.details} ->> 'to')::uuid end`;
+
 function historyOf(staff: CenterStaff, caseId: string) {
   return db()
     .select({
@@ -83,9 +88,12 @@ function historyOf(staff: CenterStaff, caseId: string) {
       staffName: staffTable.name,
       action: auditEvents.action,
       outcome: sql<string | null>`${auditEvents.details} ->> 'outcome'`,
+      /** Whom an alert was passed on to. */
+      toldName: told.name,
     })
     .from(auditEvents)
     .leftJoin(staffTable, eq(staffTable.id, auditEvents.actorId))
+    .leftJoin(told, eq(told.id, toldId))
     .where(and(eq(auditEvents.caseId, caseId), eq(auditEvents.centerCode, staff.centerCode)))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(historyAtMost);

@@ -2,6 +2,7 @@ import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/language/locales';
+import { japanTimeOf } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
 import { limit } from '@/lib/limits';
 import type { LetterPart, LetterText } from './layout';
@@ -27,6 +28,7 @@ export type Letter = Addressed &
     | { kind: 'recovery-code-used'; left: number }
     | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
     | { kind: 'staff-invitation'; url: string; validHours: number }
+    | { kind: 'alert-waiting'; level: 'emergency' | 'urgent'; minutes: number; at: Date }
   );
 
 /** What a letter says in its person's language: never a name, never a disease, and one code at most. */
@@ -122,5 +124,23 @@ export function writeLetter(letter: Letter): LetterText {
         t('staffInvitation.lifetime', { hours: letter.validHours }),
         t('staffInvitation.ignore'),
       ]);
+    case 'alert-waiting': {
+      const { minutes } = letter;
+      const words = {
+        productName,
+        level: t(`alertWaiting.levels.${letter.level}`),
+        // A letter may arrive late: it says of which minute it speaks.
+        time: japanTimeOf(letter.at),
+        waited: minutes < 120 ? t('minutes', { minutes }) : t('hours', { hours: Math.floor(minutes / 60) }),
+      };
+      return {
+        ...text(t('alertWaiting.subject', words), t('alertWaiting.heading', words), [
+          t('alertWaiting.explanation', words),
+          link(t('alertWaiting.open'), '/dashboard'),
+          t('alertWaiting.next'),
+        ]),
+        footer: t('alertWaiting.footer', { productName }),
+      };
+    }
   }
 }

@@ -10,6 +10,7 @@ import { env } from '@/lib/env';
 import { type LimitName, shippedLimits } from '@/lib/limits';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
 import { codeRows } from './code-rows';
+import { dutyRows } from './duty-rows';
 import { hashingRows } from './hashing-rows';
 import { issuedIdRows } from './issued-id-rows';
 import type { LimitRow } from './limit-row';
@@ -27,6 +28,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...signInRows,
   ...issuedIdRows,
   ...reportRows,
+  ...dutyRows,
   ...sessionRows,
   ...staffRows,
   ...hashingRows,

@@ -3,6 +3,7 @@ import type { AlertOfCase } from '@/lib/line-list/alerts';
 import type { CaseRecord } from '@/lib/line-list/case-record';
 import { AcknowledgeButton } from '../../acknowledge-button';
 import { LevelMark } from '../../level-mark';
+import { PassedOn } from '../../passed-on';
 import { times } from '../../times';
 
 type Props = {
@@ -17,7 +18,7 @@ export async function CaseAlerts({ alerts, person, mayAcknowledge }: Props) {
   const { moment } = await times();
   return (
     <ul className="divide-solid-gray-420 border-solid-gray-420 divide-y border-y">
-      {alerts.map(({ alertId, level, raisedAt, acknowledgedAt, acknowledgedBy }) => (
+      {alerts.map(({ alertId, level, raisedAt, acknowledgedAt, acknowledgedBy, passedOn }) => (
         <li key={alertId} className="space-y-2 py-3">
           <LevelMark level={level} />
           <p>
@@ -28,6 +29,7 @@ export async function CaseAlerts({ alerts, person, mayAcknowledge }: Props) {
                 })
               : t('alertOpen', { time: moment(raisedAt) })}
           </p>
+          <PassedOn steps={passedOn} />
           {!acknowledgedAt && mayAcknowledge && (
             <AcknowledgeButton alertId={alertId} name={person.name} caseId={person.id} />
           )}

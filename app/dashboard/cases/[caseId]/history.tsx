@@ -14,6 +14,7 @@ const words = {
   'status-report.corrected': 'corrected',
   'case.viewed': 'viewed',
   'alert.acknowledged': 'acknowledged',
+  'alert.escalated': 'escalated',
   'case.done': 'done',
   'case.note-written': 'noteWritten',
   'case.assigned': 'assigned',
@@ -57,9 +58,10 @@ async function EventTable({ events, caption }: { events: readonly HistoryEvent[]
     if (actorKind === 'patient') return t('case.thePerson');
     return actorKind === 'system' ? t('case.system') : (staffName ?? t('case.unknownStaff'));
   };
-  const what = ({ action, outcome }: HistoryEvent) => {
+  const what = ({ action, outcome, toldName }: HistoryEvent) => {
     const event = action === 'case.contact-attempted' ? `${action} ${outcome}` : action;
     const known = Object.entries(words).find(([name]) => name === event)?.[1];
+    if (known === 'escalated') return t('actions.escalated', { name: toldName ?? t('duty.former') });
     return known ? t(`actions.${known}`) : t('actions.other', { action });
   };
   return (

@@ -1,0 +1,119 @@
+import 'server-only';
+import { and, asc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { db, type DatabaseOrTransaction } from '@/db/client';
+import { alertEscalations, alerts } from '@/db/schema/status-reports';
+import { recordEvent } from '@/lib/audit/record-event';
+import { env } from '@/lib/env';
+import { limit } from '@/lib/limits';
+import { changedAt } from '@/lib/live/changed-at';
+import { log } from '@/lib/log';
+import { queueMail } from '@/lib/mail/queue-mail';
+import { nextToTell, onDutyAt, type OnDuty } from './on-duty';
+
+const minuteMs = 60_000;
+/** So many alerts of a center are passed on in one transaction; the rest have their turn at the next look. */
+const alertsAtOnce = 100;
+
+interface Due {
+  alertId: string;
+  caseId: string;
+  level: 'emergency' | 'urgent';
+  raisedAt: Date;
+  /** Who was told so far, in order. */
+  told: string[];
+}
+
+/**
+ * Passes on every alert that nobody acknowledged in time to the next person on duty, by mail; in time is counted from
+ * its raising, and then from each step. Any number of processes may do it at once. Returns how many steps were taken.
+ */
+export async function escalateAlerts(at: Date): Promise<number> {
+  const open = await db()
+    .selectDistinct({ centerCode: alerts.centerCode })
+    .from(alerts)
+    .where(isNull(alerts.acknowledgedAt));
+  let steps = 0;
+  for (const { centerCode } of open) {
+    const taken = await db().transaction((tx) => escalateAt(tx, centerCode, at));
+    // Pages draw the step; nothing was raised or closed, so nothing sounds.
+    if (taken > 0) changedAt(centerCode);
+    steps += taken;
+  }
+  return steps;
+}
+
+async function escalateAt(tx: DatabaseOrTransaction, centerCode: string, at: Date): Promise<number> {
+  const due = await dueAlerts(tx, centerCode, at);
+  if (due.length === 0) return 0;
+  const people = await onDutyAt(tx, centerCode, at);
+  let steps = 0;
+  for (const alert of due) {
+    const person = nextToTell(people, alert.told);
+    if (person && (await takeStep(tx, centerCode, alert, person, at))) steps += 1;
+  }
+  if (people.length === 0) log.error('alerts wait at a center without staff', { count: due.length });
+  return steps;
+}
+
+/** Alerts of the center whose time is up, held against acknowledgement and against another process until the commit. */
+async function dueAlerts(tx: DatabaseOrTransaction, centerCode: string, at: Date): Promise<Due[]> {
+  const before = (minutes: number) => new Date(at.getTime() - minutes * minuteMs).toISOString();
+  const since = (level: Due['level'], minutes: number) => {
+    const end = before(minutes);
+    return and(eq(alerts.level, level), lte(alerts.raisedAt, sql`${end}::timestamptz`), noStepAfter(end));
+  };
+  const told = sql<string[]>`array(
+    select e.staff_id::text from ${alertEscalations} e where e.alert_id = ${alerts.id} order by e.step)`;
+  const rows = await tx
+    .select({
+      alertId: alerts.id,
+      caseId: alerts.caseId,
+      level: alerts.level,
+      raisedAt: alerts.raisedAt,
+      told,
+    })
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.centerCode, centerCode),
+        isNull(alerts.acknowledgedAt),
+        or(since('emergency', limit('duty.emergencyMinutes')), since('urgent', limit('duty.urgentMinutes'))),
+        sql`not exists (select from ${alertEscalations} e
+          where e.alert_id = ${alerts.id} and e.step >= ${limit('duty.steps')})`,
+      ),
+    )
+    // 'emergency' stands before 'urgent' in the alphabet too.
+    .orderBy(asc(alerts.level), asc(alerts.raisedAt))
+    .limit(alertsAtOnce)
+    .for('update', { skipLocked: true });
+  return rows.flatMap(({ level, ...row }) =>
+    level === 'emergency' || level === 'urgent' ? [{ ...row, level }] : [],
+  );
+}
+
+const noStepAfter = (end: string): SQL =>
+  sql`not exists (select from ${alertEscalations} e
+    where e.alert_id = ${alerts.id} and e.escalated_at > ${end}::timestamptz)`;
+
+/** One step with its event and its letter. False when another process took the same step a moment ago. */
+async function takeStep(
+  tx: DatabaseOrTransaction,
+  centerCode: string,
+  { alertId, caseId, level, raisedAt, told }: Due,
+  { staffId, email }: OnDuty,
+  at: Date,
+): Promise<boolean> {
+  const step = told.length + 1;
+  const taken = await tx
+    .insert(alertEscalations)
+    .values({ alertId, step, centerCode, staffId, escalatedAt: at })
+    .onConflictDoNothing()
+    .returning({ step: alertEscalations.step });
+  if (taken.length === 0) return false;
+  const details = { alertId, level, step, to: staffId };
+  await recordEvent(tx, { kind: 'system' }, { action: 'alert.escalated', centerCode, caseId, details }, at);
+  const minutes = Math.floor((at.getTime() - raisedAt.getTime()) / minuteMs);
+  const locale = env().DEFAULT_LOCALE;
+  await queueMail(tx, { kind: 'alert-waiting', to: email, locale, level, minutes, at }, at);
+  return true;
+}

@@ -8,9 +8,9 @@ import { staff as staffTable } from '@/db/schema/staff';
 import { statusReports } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
-import { addDays, type JapanDate } from '@/lib/japan-time';
+import type { JapanDate } from '@/lib/japan-time';
 import { alertsOf } from './alerts';
-import { daysBeforeMonitoring } from './days-before-monitoring';
+import { firstReportDay } from './first-report-day';
 import { followUpOf } from './follow-up/follow-up-of';
 import { isUuid } from './is-uuid';
 
@@ -40,7 +40,7 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   const { person, profile, health } = row;
   await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
   const [reports, alerts, history, followUp] = await Promise.all([
-    reportsOf(staff, caseId, addDays(person.monitoringFrom, -daysBeforeMonitoring)),
+    reportsOf(staff, caseId, firstReportDay(person)),
     alertsOf(staff, caseId),
     historyOf(staff, caseId),
     followUpOf(staff, caseId),

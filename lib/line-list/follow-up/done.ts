@@ -4,8 +4,7 @@ import { db } from '@/db/client';
 import { latestReports, reportReads, statusReports } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
-import { daysBeforeMonitoring } from '../days-before-monitoring';
-import { addDays } from '@/lib/japan-time';
+import { firstReportDay } from '../first-report-day';
 import { changedAt } from '@/lib/live/changed-at';
 import { ourCase } from './our-case';
 import { isUuid } from '../is-uuid';
@@ -31,7 +30,7 @@ export async function markDone(
     const ofCase = and(
       eq(statusReports.caseId, caseId),
       eq(statusReports.centerCode, centerCode),
-      gte(statusReports.reportOn, addDays(person.monitoringFrom, -daysBeforeMonitoring)),
+      gte(statusReports.reportOn, firstReportDay(person)),
     );
     const read =
       reportIds.length === 0

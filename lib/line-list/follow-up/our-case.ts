@@ -9,7 +9,14 @@ import { isUuid } from '../is-uuid';
 export async function ourCase(tx: DatabaseOrTransaction, staff: CenterStaff, caseId: string) {
   if (!isUuid(caseId)) return undefined;
   const [found] = await tx
-    .select({ caseId: cases.id, monitoringFrom: cases.monitoringFrom })
+    .select({
+      caseId: cases.id,
+      revision: cases.revision,
+      monitoringFrom: cases.monitoringFrom,
+      monitoringUntil: cases.monitoringUntil,
+      createdAt: cases.createdAt,
+      closedAt: cases.closedAt,
+    })
     .from(cases)
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, staff.centerCode), isNull(cases.purgedAt)));
   return found;

@@ -166,6 +166,14 @@ export const actions: Record<string, Row> = {
     of(['a system administrator'], does('not found')),
     owner(goes('/dashboard/cases/[id]', 'alerts audit_events')),
   ),
+  'app/dashboard/cases/[caseId]/change-actions.ts close': forChuo(does('answered', 'cases audit_events')),
+  'app/dashboard/cases/[caseId]/change-actions.ts reopen': forChuo(does('answered', 'cases audit_events')),
+  'app/dashboard/cases/[caseId]/change-actions.ts saveCategory': forChuo(
+    does('answered', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/change-actions.ts savePeriod': forChuo(
+    does('answered', 'cases audit_events'),
+  ),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': forChuo(
     goes('/dashboard', 'report_reads latest_reports audit_events'),
   ),

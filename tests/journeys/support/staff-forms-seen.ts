@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { keyedHash, newToken, seal } from '../../../lib/sealing';
 import type { FormSeen, Seen } from './form-seen';
 import { database } from './stored';
-import { password, staffCookie } from './world';
+import { newCase, password, staffCookie } from './world';
 
 const newPassword = 'atarashii Kaze 82';
 
@@ -21,6 +21,15 @@ const hanakosPage =
   (...typed: [string, string][]): Seen =>
   (world) =>
     satos(`/dashboard/cases/${world.hanako.caseId}`, ...typed)(world);
+
+/** Somebody else of Chuo, so that hanako's record stays as the other tests need it. */
+const somebodysPage =
+  (closed: boolean, ...typed: [string, string][]): Seen =>
+  async (world) => {
+    const { caseId } = await newCase('Ueda Rin');
+    if (closed) await database()`update cases set closed_at = now() where id = ${caseId}`;
+    return satos(`/dashboard/cases/${caseId}`, ...typed)(world);
+  };
 
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
@@ -79,6 +88,13 @@ export const staffFormsSeen: Record<string, Seen> = {
     await database()`update alerts set acknowledged_at = null, acknowledged_by = null where id = ${alertId}`;
     return satos(`/dashboard/cases/${caseId}`)(world);
   },
+  'app/dashboard/cases/[caseId]/change-actions.ts close': somebodysPage(false, ['outcome', 'recovered']),
+  'app/dashboard/cases/[caseId]/change-actions.ts reopen': somebodysPage(true),
+  'app/dashboard/cases/[caseId]/change-actions.ts saveCategory': somebodysPage(false, [
+    'category',
+    'contact',
+  ]),
+  'app/dashboard/cases/[caseId]/change-actions.ts savePeriod': somebodysPage(false),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': async (world) => {
     const { caseId } = world.hanako;
     await database()`delete from report_reads where case_id = ${caseId}`;

@@ -14,6 +14,7 @@ import { StaffPage } from '../../staff-page';
 import { times } from '../../times';
 import { CaseAlerts } from './case-alerts';
 import { Chart } from './chart';
+import { Changes } from './changes';
 import { Done } from './done';
 import { FollowUp } from './follow-up';
 import { History } from './history';
@@ -77,6 +78,11 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           <Section title={t('followUp.entries')}>
             <NotesAndCalls entries={followUp.entries} />
           </Section>
+          {mayWrite && (
+            <Section title={t('changes.title')}>
+              <Changes person={person} />
+            </Section>
+          )}
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />
           </Section>

@@ -4,13 +4,13 @@ import { database } from '../support/stored';
 import { newWorld, staffCookie, type World } from '../support/world';
 
 /** The page of a person, opened by a member of Chuo's staff who is signed in. */
-async function opened(browser: Browser, name: string, { hanako }: World): Promise<Page> {
+async function opened(browser: Browser, name: string, { hanako }: World, from = ''): Promise<Page> {
   const baseURL = process.env.APP_URL ?? '';
   const context = await browser.newContext({ baseURL, locale: 'en-US' });
   const [cookie = '', value = ''] = (await staffCookie(name, 'nurse', '13101')).split('=');
   await context.addCookies([{ name: cookie, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
   const page = await context.newPage();
-  await page.goto(`/dashboard/cases/${hanako.caseId}`);
+  await page.goto(`/dashboard/cases/${hanako.caseId}${from}`);
   return page;
 }
 
@@ -31,7 +31,7 @@ test('by keyboard: acknowledge, called, a note that outlives the connection, don
 }) => {
   const world = await newWorld();
   const { followUp, list } = words.staff;
-  const page = await opened(browser, 'sato', world);
+  const page = await opened(browser, 'sato', world, '?list=tab%3Demergency-urgent');
   const press = async (name: string | RegExp) => {
     await tabTo(page, page.getByRole('button', { name, exact: true }));
     await page.keyboard.press('Enter');
@@ -70,7 +70,12 @@ test('by keyboard: acknowledge, called, a note that outlives the connection, don
   await press(followUp.keepNote);
   await expect(note).toHaveValue('');
   await press(followUp.done);
-  await page.waitForURL('**/dashboard');
+  // Taro, at least, is urgent too, and nobody is done with him.
+  await page.waitForURL(
+    (url) => url.pathname.startsWith('/dashboard/cases/') && !url.pathname.endsWith(world.hanako.caseId),
+  );
+  expect(new URL(page.url()).searchParams.get('list')).toBe('tab=emergency-urgent');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(world.hanako.name);
 
   const [cookie = '', value = ''] = (await world.cookieOf('hanako')).split('=');
   const phone = await browser.newContext({ baseURL: process.env.APP_URL, locale: 'en-US' });

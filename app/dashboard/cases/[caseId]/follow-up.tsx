@@ -71,14 +71,16 @@ export async function FollowUp({ person, profile, followUp, mayWrite, staffId, d
         }}
       />
       <FollowUpForm action={planCall} hidden={shown} values={plannedValues(person.plannedCallAt)}>
-        <Field
-          name="callDate"
-          type="date"
-          label={t('callDate')}
-          hint={t('callHint', { days: planDays })}
-          width={12}
-        />
-        <Field name="callTime" type="time" label={t('callTime')} width={8} />
+        <div className="flex flex-wrap items-end gap-3">
+          <Field
+            name="callDate"
+            type="date"
+            label={t('callDate')}
+            hint={t('callHint', { days: planDays })}
+            width={12}
+          />
+          <Field name="callTime" type="time" label={t('callTime')} width={8} />
+        </div>
         <button className={small}>{t('planCall')}</button>
       </FollowUpForm>
       {person.plannedCallAt && (

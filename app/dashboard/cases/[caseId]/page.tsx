@@ -59,7 +59,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       }
     >
       <AlertNotice outcome={alert} />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[22rem_1fr] print:block">
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[25rem_1fr] print:block">
         <div className="min-w-0 space-y-8 print:hidden">
           <LatestLevel report={latest} />
           <Done {...{ person, reports, followUp, mayWrite }} list={listQuery} />

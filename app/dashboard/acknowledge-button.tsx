@@ -7,14 +7,17 @@ type Props = {
   name: string;
   /** Comes back to this person's page instead of the list. */
   caseId?: string;
+  /** The list that page was opened from: the part of its address after the `?`. */
+  list?: string;
 };
 
-export async function AcknowledgeButton({ alertId, name, caseId }: Props) {
+export async function AcknowledgeButton({ alertId, name, caseId, list }: Props) {
   const t = await getTranslations('staff.list');
   return (
     <form action={acknowledge}>
       <input type="hidden" name="alertId" value={alertId} />
       {caseId && <input type="hidden" name="caseId" value={caseId} />}
+      {list && <input type="hidden" name="list" value={list} />}
       <button className="button button-primary button-small whitespace-nowrap">
         {t('acknowledge')}
         <span className="sr-only"> ({name})</span>

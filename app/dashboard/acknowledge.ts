@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
+import { oneText } from '@/lib/forms/clean-text';
 import { acknowledgeAlert } from '@/lib/line-list/alerts';
 import { isUuid } from '@/lib/line-list/is-uuid';
 
@@ -12,6 +13,7 @@ export async function acknowledge(formData: FormData): Promise<void> {
   const alertId = formData.get('alertId');
   const caseId = formData.get('caseId');
   const { kind } = await acknowledgeAlert(staff, typeof alertId === 'string' ? alertId : '', now());
+  const list = oneText(formData.get('list'));
   const page = typeof caseId === 'string' && isUuid(caseId) ? `/dashboard/cases/${caseId}` : '/dashboard';
-  redirect(`${page}?alert=${kind}`);
+  redirect(`${page}?${new URLSearchParams({ alert: kind, ...(list && { list }) })}`);
 }

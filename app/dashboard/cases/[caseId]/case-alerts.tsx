@@ -10,10 +10,11 @@ type Props = {
   alerts: readonly AlertOfCase[];
   person: CaseRecord['person'];
   mayAcknowledge: boolean;
+  list: string;
 };
 
 /** Every alert of a person, open ones with a button, closed ones with the name of who closed them. */
-export async function CaseAlerts({ alerts, person, mayAcknowledge }: Props) {
+export async function CaseAlerts({ alerts, person, mayAcknowledge, list }: Props) {
   const t = await getTranslations('staff.case');
   const { moment } = await times();
   return (
@@ -31,7 +32,7 @@ export async function CaseAlerts({ alerts, person, mayAcknowledge }: Props) {
           </p>
           <PassedOn steps={passedOn} />
           {!acknowledgedAt && mayAcknowledge && (
-            <AcknowledgeButton alertId={alertId} name={person.name} caseId={person.id} />
+            <AcknowledgeButton alertId={alertId} name={person.name} caseId={person.id} list={list} />
           )}
         </li>
       ))}

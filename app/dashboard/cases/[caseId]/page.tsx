@@ -65,7 +65,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           <Done {...{ person, reports, followUp, mayWrite }} list={listQuery} />
           {alerts.length > 0 && (
             <Section title={t('case.alerts')}>
-              <CaseAlerts alerts={alerts} person={person} mayAcknowledge={mayWrite} />
+              <CaseAlerts alerts={alerts} person={person} mayAcknowledge={mayWrite} list={listQuery} />
             </Section>
           )}
           <Section title={t('followUp.title')}>

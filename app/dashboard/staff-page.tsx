@@ -58,6 +58,11 @@ async function StaffBar({ staff, navigation }: Bar) {
         <span className="text-solid-gray-700">
           {t('signedInAs', { name: staff.name, role: t(`roles.${staff.role}`) })}
         </span>
+        {staff.role !== 'system-admin' && (
+          <Link href="/dashboard/duty" prefetch={false} className="link link-target">
+            {t('duty.title')}
+          </Link>
+        )}
         <Link href="/dashboard/security" prefetch={false} className="link link-target">
           {t('security.title')}
         </Link>

@@ -193,6 +193,21 @@ export const actions: Record<string, Row> = {
   'app/dashboard/cases/[caseId]/follow-up-actions.ts unplanCall': forChuo(
     does('answered', 'cases audit_events'),
   ),
+  // Only an administrator changes the roster; a taken form of Chuo's is about Chuo's people.
+  'app/dashboard/duty/actions.ts addShift': row(
+    toStaffSignIn,
+    of(['sato', 'a viewer', 'suzuki'], does('answered')),
+    of(['a system administrator'], does('not found')),
+    of(['a center administrator'], goes('/dashboard/duty', 'duty_shifts audit_events')),
+    owner(goes('/dashboard/duty', 'duty_shifts audit_events')),
+  ),
+  'app/dashboard/duty/actions.ts takeOffRoster': row(
+    toStaffSignIn,
+    of(['sato', 'a viewer', 'suzuki'], goes('/dashboard/duty')),
+    of(['a system administrator'], does('not found')),
+    of(['a center administrator'], goes('/dashboard/duty', 'duty_shifts audit_events')),
+    owner(goes('/dashboard/duty', 'duty_shifts audit_events')),
+  ),
   'app/dashboard/sign-out.ts signOut': row(
     toStaffSignIn,
     of([...staff, ...onlyPassword], goes('/dashboard/signed-out', 'sessions audit_events')),

@@ -67,6 +67,22 @@ const keeping =
     return { path, cookie: `${cookie}; hersys-${name}=${sealed}`, typed: typed() };
   };
 
+/** An administrator of Chuo at the roster, on which they stand from tomorrow on. */
+async function atTheRoster(): Promise<{ cookie: string; staffId: string }> {
+  const cookie = await staffCookie('ueda', 'center-admin', '13101');
+  const tokenHash = keyedHash('session', cookie.split('=')[1] ?? '');
+  const [session] = await database()<{ staffId: string }[]>`
+    select staff_id as "staffId" from sessions where token_hash = ${tokenHash}`;
+  const staffId = session?.staffId ?? '';
+  await database()`delete from duty_shifts`;
+  await database()`
+    insert into duty_shifts (id, center_code, staff_id, position, starts_at, ends_at, created_at)
+    values (${randomUUID()}, '13101', ${staffId}, 1, now() + interval '1 day', now() + interval '2 days', now())`;
+  return { cookie, staffId };
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 async function invited(chosen: boolean, ...typed: [string, string][]): Promise<FormSeen> {
   const token = newToken();
   const browser = newToken();
@@ -114,6 +130,26 @@ export const staffFormsSeen: Record<string, Seen> = {
     await database()`update cases set planned_call_at = now() + interval '1 day' where id = ${caseId}`;
     return hanakosPage()(world);
   },
+  'app/dashboard/duty/actions.ts addShift': async () => {
+    const { cookie, staffId } = await atTheRoster();
+    return {
+      path: '/dashboard/duty',
+      cookie,
+      typed: [
+        ['member', staffId],
+        ['fromDate', inDays(3)],
+        ['fromTime', '18:00'],
+        ['untilDate', inDays(4)],
+        ['untilTime', '09:00'],
+        ['position', '2'],
+      ],
+    };
+  },
+  'app/dashboard/duty/actions.ts takeOffRoster': async () => ({
+    path: '/dashboard/duty',
+    cookie: (await atTheRoster()).cookie,
+    typed: [],
+  }),
   'app/dashboard/sign-out.ts signOut': satos('/dashboard'),
   'app/dashboard/invitation/[token]/actions.ts choosePassword': () =>
     invited(false, ['name', 'Ono'], ...twice),

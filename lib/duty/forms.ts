@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { cleanText } from '@/lib/forms/clean-text';
+import type { MessageKey } from '@/lib/forms/error-sentences';
+import { isJapanDate } from '@/lib/japan-time';
+
+const error = {
+  member: 'staff.duty.errors.member',
+  date: 'staff.duty.errors.date',
+  time: 'staff.duty.errors.time',
+  position: 'staff.duty.errors.position',
+  form: 'staff.duty.errors.form',
+} satisfies Record<string, MessageKey>;
+
+const day = z.string(error.date).transform(cleanText).pipe(z.string().refine(isJapanDate, error.date));
+const time = z
+  .string(error.time)
+  .transform(cleanText)
+  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, error.time));
+
+/** A shift: who, from when until when in Japan, and as which number they are told. */
+export const shiftSchema = z.object({
+  shiftId: z.uuid(error.form),
+  member: z.uuid(error.member),
+  fromDate: day,
+  fromTime: time,
+  untilDate: day,
+  untilTime: time,
+  position: z
+    .string(error.position)
+    .transform(cleanText)
+    .pipe(z.string().regex(/^[1-9]$/, error.position))
+    .transform(Number),
+});

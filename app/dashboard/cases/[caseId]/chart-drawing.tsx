@@ -67,8 +67,8 @@ export async function ChartDrawing({ days, rules, category, withSaturation }: Pr
       role="img"
       aria-label={t('drawing')}
       viewBox={`0 0 ${width} ${bottom + 26}`}
-      style={{ minWidth: width }}
-      className="block h-auto w-full bg-white text-[11px] print:!min-w-0"
+      // A class, since the policy of the pages lets no style attribute through.
+      className={`block h-auto w-full bg-white text-[11px] print:!min-w-0 ${days.length > 16 ? 'min-w-[60rem]' : 'min-w-[40rem]'}`}
     >
       <defs>
         <pattern

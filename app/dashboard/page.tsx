@@ -37,9 +37,14 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       caption={weekday(today)}
       staff={staff}
       navigation={
-        <Link href="/dashboard/search" prefetch={false} className="link link-target">
-          {t('list.search')}
-        </Link>
+        <div className="flex flex-wrap gap-x-6">
+          <Link href="/dashboard/search" prefetch={false} className="link link-target">
+            {t('list.search')}
+          </Link>
+          <Link href="/dashboard/figures" prefetch={false} className="link link-target">
+            {t('figures.title')}
+          </Link>
+        </div>
       }
     >
       <Live since={since} />

@@ -65,6 +65,10 @@ export const pages: Record<string, Row> = {
   '/dashboard': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/duty': row('to /dashboard/sign-in', { ...staff('ok'), 'a system administrator': 'not found' }),
+  '/dashboard/figures': row('to /dashboard/sign-in', {
+    ...staff('ok'),
+    'a system administrator': 'not found',
+  }),
   '/dashboard/invitation/[token]': row('ok'),
   '/dashboard/locked': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/proof': row('to /dashboard/sign-in', staff('to /dashboard')),

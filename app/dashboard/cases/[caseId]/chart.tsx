@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { ageOn, type JapanDate } from '@/lib/japan-time';
 import type { CaseRecord } from '@/lib/line-list/case-record';
@@ -8,6 +7,7 @@ import { rulesInForce } from '@/lib/status-report/rules-in-force';
 import { LevelMark } from '../../level-mark';
 import { Reasons } from '../../reasons';
 import { PrintButton } from '../../recovery-codes/print-button';
+import { ScrollRegion } from '../../scroll-region';
 import { times } from '../../times';
 import { ChartDrawing } from './chart-drawing';
 import { ChartTable } from './chart-table';
@@ -59,19 +59,5 @@ export async function Chart({ person, reports, health, staff, today }: Props) {
         <PrintButton>{t('print')}</PrintButton>
       </div>
     </section>
-  );
-}
-
-/** What is wider than a phone scrolls by itself, by keyboard too, and not the page. */
-function ScrollRegion({ name, children }: { name: string; children: ReactNode }) {
-  // Spread, since a part that only scrolls is reached by keyboard although it has no control in it.
-  const region = { role: 'region', tabIndex: 0, 'aria-label': name };
-  return (
-    <div
-      {...region}
-      className="border-solid-gray-420 rounded-8 overflow-x-auto border print:overflow-visible"
-    >
-      {children}
-    </div>
   );
 }

@@ -1,0 +1,82 @@
+import { getTranslations } from 'next-intl/server';
+import { curve } from '@/lib/line-list/figures/curve';
+import type { DayFigures } from '@/lib/line-list/figures/by-day';
+import { levels } from '@/lib/status-report/levels';
+import { times } from '../times';
+import { ScrollRegion } from '../scroll-region';
+
+const box = { width: 260, height: 56 };
+const cell = 'px-2 py-1.5 text-right whitespace-nowrap first:pl-3 first:text-left';
+
+/** Reports of each level and people who did not report, as curves of their own scale, and the same figures as a table. */
+export async function Days({ days }: { days: readonly DayFigures[] }) {
+  const t = await getTranslations('staff.figures');
+  const levelName = await getTranslations('questionnaire.levels');
+  const { day } = await times();
+  const rows = [
+    ...levels.toReversed().map((level) => ({
+      name: levelName(level),
+      values: days.map((each) => each.levels[level]),
+    })),
+    { name: t('missing'), values: days.map(({ missing }) => missing) },
+  ];
+  return (
+    <div className="space-y-4">
+      <div aria-hidden="true" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {rows.map(({ name, values }) => (
+          <Curve key={name} name={name} values={values} />
+        ))}
+      </div>
+      <ScrollRegion name={t('daysTable')}>
+        <table className="w-full">
+          <caption className="font-700 px-3 py-2 text-left">{t('daysTable')}</caption>
+          <thead>
+            <tr className="border-solid-gray-600 border-b-2">
+              <th scope="col" className={cell}>
+                {t('day')}
+              </th>
+              {rows.map(({ name }) => (
+                <th key={name} scope="col" className={cell}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ on }, index) => (
+              <tr key={on} className="border-solid-gray-420 border-b">
+                <th scope="row" className={`${cell} font-400`}>
+                  {day(on)}
+                </th>
+                {rows.map(({ name, values }) => (
+                  <td key={name} className={cell}>
+                    {values[index]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </div>
+  );
+}
+
+function Curve({ name, values }: { name: string; values: readonly number[] }) {
+  const { path, end } = curve(values, box);
+  return (
+    <div className="border-solid-gray-420 rounded-8 border px-4 py-2">
+      <p className="flex justify-between gap-2">
+        <span className="font-700">{name}</span>
+        <span className="text-solid-gray-700">
+          0–{Math.max(...values)} · <span className="font-700 text-solid-gray-900">{values.at(-1)}</span>
+        </span>
+      </p>
+      <svg viewBox={`-5 -5 ${box.width + 10} ${box.height + 10}`} className="mt-1 h-auto w-full">
+        <line x1="0" x2={box.width} y1={box.height} y2={box.height} className="stroke-solid-gray-420" />
+        <path d={path} fill="none" strokeWidth="2" className="stroke-key-900" />
+        <circle cx={end.x} cy={end.y} r="4" className="fill-key-900" />
+      </svg>
+    </div>
+  );
+}

@@ -10,6 +10,7 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3));
 const usage = `npm run bench -- [${names.join(' | ')} …] [--quick] [--rounds 3] [--seconds 2] [--overload 15] [--write]
+                [--people 1000000] [--reports-per-person 14]
   without a name all parts run; --write puts what they print into docs/performance.md`;
 
 // npm run bench: measures the product beside floors on this machine. Ratios hold; absolute figures are this machine's.
@@ -35,19 +36,32 @@ function readArguments(): { parts: string[]; write: boolean } {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       overload: { type: 'string' },
+      people: { type: 'string' },
+      'reports-per-person': { type: 'string' },
     },
   });
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new StartError(`There is no part ${unknown.join(', ')}.\n${usage}`);
   if (values.quick)
-    Object.assign(benchOptions, { rounds: 1, seconds: 1.5, connections: [16], overloadSeconds: 5 });
-  const set = (key: 'rounds' | 'seconds' | 'overloadSeconds', text: string | undefined) => {
+    Object.assign(benchOptions, {
+      rounds: 1,
+      seconds: 1.5,
+      connections: [16],
+      overloadSeconds: 5,
+      people: 50_000,
+    });
+  const set = (
+    key: 'rounds' | 'seconds' | 'overloadSeconds' | 'people' | 'reportsPerPerson',
+    text: string | undefined,
+  ) => {
     if (text !== undefined && !(Number(text) > 0)) throw new StartError(usage);
     if (text !== undefined) benchOptions[key] = Number(text);
   };
   set('rounds', values.rounds);
   set('seconds', values.seconds);
   set('overloadSeconds', values.overload);
+  set('people', values.people);
+  set('reportsPerPerson', values['reports-per-person']);
   return { parts: positionals.length > 0 ? positionals : names, write: values.write };
 }
 

@@ -8,4 +8,7 @@ export const benchOptions = {
   connections: [1, 16, 64],
   /** Seconds of overload with 512 connections. */
   overloadSeconds: 15,
+  /** How many people `lists` fills a database with, and how many reports each of them sent. */
+  people: 1_000_000,
+  reportsPerPerson: 14,
 };

@@ -36,12 +36,12 @@ type Unsafe = Sql['unsafe'];
 /** The statements that go through the product's own client meanwhile. */
 async function statementsOf(work: () => Promise<unknown>): Promise<Parameters<Unsafe>[]> {
   const client = sqlClient();
-  const send = client.unsafe;
+  const send: Unsafe = client.unsafe.bind(client);
   const statements: Parameters<Unsafe>[] = [];
   const noting = new Proxy(send, {
-    apply: (target, self, args: Parameters<Unsafe>) => {
+    apply: (target, _self, args: Parameters<Unsafe>) => {
       statements.push(args);
-      return Reflect.apply(target, self, args);
+      return Reflect.apply(target, client, args);
     },
   });
   client.unsafe = noting;

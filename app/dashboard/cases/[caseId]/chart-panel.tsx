@@ -21,7 +21,7 @@ type Props = {
 export function ChartPanel({ name, frame: { left, top, height }, width, drawn, bandName }: Props) {
   return (
     <g>
-      <text x="2" y={top - 7} className="fill-solid-gray-900 font-700">
+      <text x="2" y={top - 12} className="fill-solid-gray-900 font-700">
         {name}
       </text>
       {drawn.bands.map(({ level, label, y, height: tall }) => (

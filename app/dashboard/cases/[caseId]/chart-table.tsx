@@ -43,7 +43,7 @@ export async function ChartTable({ days, withSaturation }: Props) {
                 <th scope="row" className={`${cell} font-400 text-left`}>
                   {day(on)} <span className="whitespace-nowrap">{clock(report.measuredAt)}</span>
                 </th>
-                <td className={cell}>
+                <td className={`${cell} ${report.bodyTemperature === null ? '' : 'whitespace-nowrap'}`}>
                   {report.bodyTemperature === null
                     ? t('notMeasured')
                     : `${report.bodyTemperature.toFixed(1)} °C`}

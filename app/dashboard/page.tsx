@@ -3,14 +3,21 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { atCenter, requireStaffMember } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
+import { colleagues } from '@/lib/line-list/follow-up/plan';
 import { lineList } from '@/lib/line-list/line-list';
+import { messages } from '@/lib/language/messages';
 import { rowsPerPage } from '@/lib/line-list/lists/read-list';
+import { savedViewsOf } from '@/lib/line-list/lists/saved-views';
 import { loadView, viewAddress, viewQuery } from '@/lib/line-list/lists/view';
 import { liveSince } from '@/lib/live/hub';
 import { AlertNotice } from './alert-notice';
 import { isFiltered, ListFilters } from './lists/list-filters';
+import { ListKeys } from './lists/list-keys';
+import { ListNotice } from './lists/list-notice';
 import { ListTable } from './lists/list-table';
 import { ListTabs } from './lists/list-tabs';
+import { SavedViews } from './lists/saved-views';
+import { SelectedForm, selectedForm } from './lists/selected-form';
 import { Live } from './live';
 import { OpenAlerts } from './open-alerts';
 import { StaffPage } from './staff-page';
@@ -26,7 +33,9 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const at = now();
   const since = await liveSince();
   const { center, today, counts, alerts, deadlines, rows, next } = await lineList(staff, view, at);
+  const mayChange = staff.role !== 'viewer' && view.tab !== 'closed';
   const t = await getTranslations('staff');
+  const keyWords = messages[await getLocale()].staff.lists.keys;
   const { weekday } = await times();
   // The view as it comes has no address part, and its first person has a next one all the same.
   const list = viewQuery({ ...view, after: '' }) || `tab=${view.tab}`;
@@ -49,14 +58,21 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
     >
       <Live since={since} />
       <AlertNotice outcome={asked.alert} />
+      <ListNotice {...asked} />
       <section>
         <h2 className="text-std-22B-150 mb-3">{t('list.alerts')}</h2>
         <OpenAlerts alerts={alerts} mayAcknowledge={staff.role !== 'viewer'} />
       </section>
       <ListTabs view={view} counts={counts} />
       <section>
-        <h2 className="text-std-22B-150 mb-3">{t(`lists.tabs.${view.tab}`)}</h2>
-        <ListFilters view={view} />
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+          <h2 className="text-std-22B-150">{t(`lists.tabs.${view.tab}`)}</h2>
+          <ListKeys words={keyWords} />
+        </div>
+        <div className="grid gap-3 lg:grid-cols-2 lg:items-start">
+          <ListFilters view={view} />
+          <SavedViews views={await savedViewsOf(staff)} list={list} />
+        </div>
         <div className="mt-4">
           {rows.length === 0 ? (
             <p>{t(isFiltered(view) ? 'lists.emptyFiltered' : 'lists.empty')}</p>
@@ -64,10 +80,14 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
             <ListTable
               caption={t(`lists.tabs.${view.tab}`)}
               rows={rows}
+              selectFor={mayChange ? selectedForm : undefined}
               {...{ view, today, at, deadlines, list }}
             />
           )}
         </div>
+        {mayChange && rows.length > 0 && (
+          <SelectedForm colleagues={await colleagues(staff)} staffId={staff.staffId} list={list} />
+        )}
         <Pages next={next} begun={view.after !== ''} address={(after) => viewAddress({ ...view, after })} />
       </section>
     </StaffPage>

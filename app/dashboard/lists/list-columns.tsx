@@ -69,10 +69,12 @@ export async function listColumns(shown: Shown) {
       id: 'day',
       header: t('lists.columns.day'),
       cell: ({ row: { original: row } }) =>
-        t('list.dayOf', {
-          day: daysBetween(row.monitoringFrom, today),
-          days: daysBetween(row.monitoringFrom, row.monitoringUntil),
-        }),
+        together(
+          t('list.dayOf', {
+            day: daysBetween(row.monitoringFrom, today),
+            days: daysBetween(row.monitoringFrom, row.monitoringUntil),
+          }),
+        ),
     }),
     column.display({
       id: 'temperature',

@@ -78,12 +78,14 @@ type ChoiceProps = { name: string; label: string; value: string; children: React
 
 function Choice({ name, label, value, children }: ChoiceProps) {
   return (
-    <label className="block">
-      <span className="font-700 block">{label}</span>
-      <select name={name} defaultValue={value} className="input mt-1 min-h-11 w-full bg-white py-2">
+    <div>
+      <label htmlFor={name} className="font-700 block">
+        {label}
+      </label>
+      <select id={name} name={name} defaultValue={value} className="input mt-1 min-h-11 w-full bg-white py-2">
         {children}
       </select>
-    </label>
+    </div>
   );
 }
 

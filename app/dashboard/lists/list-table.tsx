@@ -1,5 +1,6 @@
 import { constructTable, flexRender } from '@tanstack/react-table';
 import { getTranslations } from 'next-intl/server';
+import { japanDateOf } from '@/lib/japan-time';
 import { columns } from '@/lib/line-list/lists/tabs';
 import type { ListRow } from '@/lib/line-list/lists/read-list';
 import { features, listColumns, type Shown } from './list-columns';
@@ -31,7 +32,7 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
     state: { columnVisibility },
   });
   return (
-    <table className="lg:text-dns-14N-130 block w-full lg:table">
+    <table className="lg:text-dns-14N-130 block w-full lg:table lg:wrap-normal">
       <caption className="sr-only">{caption}</caption>
       <thead className="sr-only lg:not-sr-only lg:table-header-group">
         <tr className="border-solid-gray-600 lg:border-b-2">
@@ -47,13 +48,17 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
           <tr
             key={row.id}
             data-case={row.id}
-            data-undone={row.original.latest?.readAt ? undefined : ''}
+            data-undone={isDone(row.original, shown) ? undefined : ''}
             className="border-solid-gray-420 max-lg:rounded-8 focus-within:bg-key-50 block border px-4 py-3 lg:table-row lg:border-0 lg:border-b"
           >
             {row.getVisibleCells().map((cell) => {
               const content = flexRender(cell.column.columnDef.cell, cell.getContext());
               return cell.column.id === 'name' ? (
-                <th key={cell.id} scope="row" className={`${cellLook} font-400 text-left lg:pl-0`}>
+                <th
+                  key={cell.id}
+                  scope="row"
+                  className={`${cellLook} font-400 text-left wrap-anywhere lg:min-w-44 lg:pl-0`}
+                >
                   <span className="flex items-start gap-2">
                     {selectFor && (
                       <input
@@ -84,4 +89,10 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Whether somebody is done with a person of this list: read their report, or tried today to reach who is silent. */
+function isDone({ latest, attemptedAt }: ListRow, { view, today }: Shown): boolean {
+  const silent = view.tab === 'not-reporting' || view.tab === 'not-registered';
+  return silent ? attemptedAt !== null && japanDateOf(attemptedAt) === today : Boolean(latest?.readAt);
 }

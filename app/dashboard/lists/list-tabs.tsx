@@ -12,7 +12,7 @@ export async function ListTabs({ view, counts }: Props) {
   return (
     <>
       <nav aria-label={t('tabs.label')}>
-        <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 xl:grid-cols-8">
+        <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4">
           {tabs.map((tab) => (
             <li key={tab}>
               <TabLink
@@ -60,9 +60,10 @@ function TabLink({ href, current, name, count }: TabProps) {
       href={href}
       prefetch={false}
       aria-current={current ? 'page' : undefined}
-      className={`rounded-8 flex h-full min-h-11 items-center justify-between gap-2 px-3 py-2 ${look}`}
+      className={`rounded-8 flex h-full min-h-11 items-center justify-between gap-3 px-3 py-2 ${look}`}
     >
-      <span className="link">{name}</span> <span className="text-std-18B-160">{count}</span>
+      <span className="link min-w-0 wrap-normal">{name}</span>{' '}
+      <span className="text-std-18B-160 flex-none">{count}</span>
     </Link>
   );
 }

@@ -34,6 +34,7 @@ export async function WhyHere({ row, ...shown }: Props) {
 
 async function Because({ row, view, today, at, deadlines }: Props) {
   const t = await getTranslations('staff.lists');
+  const outcome = await getTranslations('staff.changes.outcomes');
   const { day, moment } = await times();
   const { latest, category } = row;
   switch (view.tab) {
@@ -66,7 +67,7 @@ async function Because({ row, view, today, at, deadlines }: Props) {
       return (
         <Lines>
           {row.closedAt && t('why.closed', { moment: moment(row.closedAt) })}
-          {row.outcome && t(`outcomes.${row.outcome}`)}
+          {row.outcome && outcome(row.outcome)}
         </Lines>
       );
     case 'emergency-urgent':

@@ -208,6 +208,27 @@ export const actions: Record<string, Row> = {
     of(['a center administrator'], goes('/dashboard/duty', 'duty_shifts audit_events')),
     owner(goes('/dashboard/duty', 'duty_shifts audit_events')),
   ),
+  // A view belongs to whoever saves it.
+  'app/dashboard/lists/actions.ts saveView': row(
+    toStaffSignIn,
+    of(centers, goes('/dashboard', 'saved_views audit_events')),
+    of(['a system administrator'], does('not found')),
+    owner(goes('/dashboard', 'saved_views audit_events')),
+  ),
+  'app/dashboard/lists/actions.ts removeView': row(
+    toStaffSignIn,
+    of(centers, goes('/dashboard')),
+    of(['a system administrator'], does('not found')),
+    owner(goes('/dashboard', 'saved_views audit_events')),
+  ),
+  // For a viewer and for another center the page that follows says that nothing was done.
+  'app/dashboard/lists/actions.ts changeSelected': row(
+    toStaffSignIn,
+    of(['a viewer', 'suzuki'], goes('/dashboard')),
+    of(['sato', 'a center administrator'], goes('/dashboard', 'cases audit_events')),
+    of(['a system administrator'], does('not found')),
+    owner(goes('/dashboard', 'cases audit_events')),
+  ),
   'app/dashboard/sign-out.ts signOut': row(
     toStaffSignIn,
     of([...staff, ...onlyPassword], goes('/dashboard/signed-out', 'sessions audit_events')),

@@ -150,6 +150,16 @@ export const staffFormsSeen: Record<string, Seen> = {
     cookie: (await atTheRoster()).cookie,
     typed: [],
   }),
+  'app/dashboard/lists/actions.ts saveView': satos('/dashboard', ['viewName', 'Mine, not done']),
+  'app/dashboard/lists/actions.ts removeView': async () => {
+    const { cookie, staffId } = await oneOnTheStaff();
+    await database()`
+      insert into saved_views (id, staff_id, center_code, name, query, created_at)
+      values (${randomUUID()}, ${staffId}, '13101', 'Mine', 'assigned=me', now())`;
+    return { path: '/dashboard', cookie, typed: [] };
+  },
+  'app/dashboard/lists/actions.ts changeSelected': (world) =>
+    satos('/dashboard', ['caseId', world.hanako.caseId], ['what', 'pause'])(world),
   'app/dashboard/sign-out.ts signOut': satos('/dashboard'),
   'app/dashboard/invitation/[token]/actions.ts choosePassword': () =>
     invited(false, ['name', 'Ono'], ...twice),

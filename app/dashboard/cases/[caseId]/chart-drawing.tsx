@@ -68,7 +68,9 @@ export async function ChartDrawing({ days, rules, category, withSaturation }: Pr
       aria-label={t('drawing')}
       viewBox={`0 0 ${width} ${bottom + 26}`}
       // A class, since the policy of the pages lets no style attribute through.
-      className={`block h-auto w-full bg-white text-[11px] print:!min-w-0 ${days.length > 16 ? 'min-w-[60rem]' : 'min-w-[40rem]'}`}
+      width={width}
+      height={bottom + 26}
+      className="block bg-white text-[11px] print:h-auto print:w-full"
     >
       <defs>
         <pattern

@@ -8,7 +8,7 @@ import { followChanges, type Told } from './follow-changes';
 
 const repeatMs = 30_000;
 
-export interface LiveWords {
+interface LiveWords {
   oneUpdate: string;
   /** With {count}, as `emergencies`. */
   updates: string;

@@ -67,7 +67,7 @@ export async function ChartDrawing({ days, rules, category, withSaturation }: Pr
       role="img"
       aria-label={t('drawing')}
       viewBox={`0 0 ${width} ${bottom + 26}`}
-      // A class, since the policy of the pages lets no style attribute through.
+      // Attributes, since the policy of the pages lets no style through.
       width={width}
       height={bottom + 26}
       className="block bg-white text-[11px] print:h-auto print:w-full"

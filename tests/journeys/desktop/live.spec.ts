@@ -7,22 +7,25 @@ import { expect, expectAccessible } from '../support/journey';
 import { startProduct } from '../support/product';
 import { newWorld, patientCookie, reportOf, sendJson, staffCookie, type Patient } from '../support/world';
 
-/** A product that nobody else sends reports to, and that the test may end. */
-const test = base.extend<{ end: () => Promise<void> }>({
-  end: async ({}, provide, info) => {
-    const name = `hersys_live_${randomBytes(4).toString('hex')}`;
-    await query((sql) => sql`create database ${sql(name)}`);
-    const url = new URL(process.env.DATABASE_URL ?? '');
-    url.pathname = `/${name}`;
-    const stop = await startProduct({
-      databaseUrl: url.href,
-      logFile: `live-product-${info.workerIndex}.log`,
-    });
-    let ended: Promise<void> | undefined;
-    const end = () => (ended ??= stop());
-    await provide(end);
-    await end();
-  },
+/** A product that nobody else sends reports to, and that the test may end; in a process of the tests of its own. */
+const test = base.extend<object, { end: () => Promise<void> }>({
+  end: [
+    async ({}, provide, info) => {
+      const name = `hersys_live_${randomBytes(4).toString('hex')}`;
+      await query((sql) => sql`create database ${sql(name)}`);
+      const url = new URL(process.env.DATABASE_URL ?? '');
+      url.pathname = `/${name}`;
+      const stop = await startProduct({
+        databaseUrl: url.href,
+        logFile: `live-product-${info.workerIndex}.log`,
+      });
+      let ended: Promise<void> | undefined;
+      const end = () => (ended ??= stop());
+      await provide(end);
+      await end();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
 });
 
 const words = messages.en.staff;

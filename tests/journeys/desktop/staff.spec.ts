@@ -145,7 +145,7 @@ test('sato reads hanako’s report with its reason, acknowledges the alert by na
   await expect(answer('coughRunnyNose')).toHaveText(words.questionnaire.answers.yes);
   await expect(answer('malaise')).toHaveText(words.questionnaire.answers.unknown);
   await expect(answer('diarrhea')).toHaveText(words.questionnaire.answers['not-answered']);
-  await expect(page.getByRole('link', { name: hanako.phone })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: hanako.phone }).first()).toHaveAttribute(
     'href',
     `tel:${hanako.phone.replaceAll('-', '')}`,
   );

@@ -31,6 +31,8 @@ const somebodysPage =
     return satos(`/dashboard/cases/${caseId}`, ...typed)(world);
   };
 
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
 
@@ -110,7 +112,11 @@ export const staffFormsSeen: Record<string, Seen> = {
     'category',
     'contact',
   ]),
-  'app/dashboard/cases/[caseId]/change-actions.ts savePeriod': somebodysPage(false),
+  'app/dashboard/cases/[caseId]/change-actions.ts savePeriod': somebodysPage(
+    false,
+    ['monitoringFrom', dayFromNow(-1)],
+    ['monitoringUntil', dayFromNow(7)],
+  ),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': async (world) => {
     const { caseId } = world.hanako;
     await database()`delete from report_reads where case_id = ${caseId}`;
@@ -122,7 +128,7 @@ export const staffFormsSeen: Record<string, Seen> = {
   'app/dashboard/cases/[caseId]/follow-up-actions.ts keepNote': hanakosPage(['note', 'Sleeps well']),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts logContact': hanakosPage(['outcome', 'no-answer']),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts planCall': hanakosPage(
-    ['callDate', new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)],
+    ['callDate', dayFromNow(3)],
     ['callTime', '09:30'],
   ),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts unplanCall': async (world) => {

@@ -10,7 +10,7 @@ import { changedAt } from '@/lib/live/changed-at';
 import { isUuid } from './is-uuid';
 
 /** Names in the history of what alters the row of a case; whoever saves from an older page is told of the latest of them. */
-export const caseChanges = [
+const caseChanges = [
   'case.assigned',
   'case.flagged',
   'case.unflagged',
@@ -24,7 +24,7 @@ export const caseChanges = [
   'case.reminders-resumed',
 ] as const;
 
-export type CaseChange = (typeof caseChanges)[number];
+type CaseChange = (typeof caseChanges)[number];
 
 type Columns = Partial<
   Pick<

@@ -13,7 +13,7 @@ export interface Frame {
   height: number;
 }
 
-export interface Point {
+interface Point {
   reportId: string;
   x: number;
   y: number;
@@ -41,7 +41,7 @@ interface Measure {
 }
 
 /** Where a report stands from left to right: its day, and the hour of the day in Japan. */
-export function xOf({ reportOn, measuredAt }: ChartReport, first: string, left: number): number {
+function xOf({ reportOn, measuredAt }: ChartReport, first: string, left: number): number {
   const ofDay = (measuredAt.getTime() - japanInstant(reportOn).getTime()) / 86_400_000;
   const days = daysBetween(first, reportOn) + Math.min(Math.max(ofDay, 0), 1);
   return left + days * dayWidth;

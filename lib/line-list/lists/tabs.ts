@@ -27,4 +27,4 @@ export const columns = [
   'flag',
 ] as const;
 
-export type Column = (typeof columns)[number];
+type Column = (typeof columns)[number];

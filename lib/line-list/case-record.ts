@@ -53,9 +53,10 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
  * Every correction names the first version, so the newest of those that share it is the one that counts.
  */
 async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
-  const rows = await db()
-    .select()
+  const found = await db()
+    .select({ report: statusReports, enteredBy: staffTable.name })
     .from(statusReports)
+    .leftJoin(staffTable, eq(staffTable.id, statusReports.reportedByStaff))
     .where(
       and(
         eq(statusReports.caseId, caseId),
@@ -64,6 +65,7 @@ async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
       ),
     )
     .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt));
+  const rows = found.map(({ report, enteredBy }) => ({ ...report, enteredBy }));
   const firstOf = (report: { id: string; correctsReportId: string | null }) =>
     report.correctsReportId ?? report.id;
   return rows.map((report) => {

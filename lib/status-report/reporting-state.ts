@@ -16,6 +16,8 @@ export interface ReportingState {
   category: Category;
   monitoringUntil: JapanDate;
   ended: boolean;
+  /** The last day of monitoring: that of the period, or the day the case was closed where that came first. */
+  lastDay: JapanDate;
   center: { name: string; nameJa: string; phone: string };
   /** The hours in Japan by which a report is due, as HH:MM: two a day for close contacts. */
   deadlines: string[];
@@ -55,6 +57,7 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
     .orderBy(cases.linkedAt);
   return rows.map(({ closedAt, reportDeadline, contactEveningDeadline, ...row }) => ({
     ...row,
+    lastDay: lastDayOf(row.monitoringUntil, closedAt),
     ended: today > row.monitoringUntil || (closedAt !== null && closedAt <= at),
     deadlines: (row.category === 'contact' ? [reportDeadline, contactEveningDeadline] : [reportDeadline]).map(
       (time) => time.slice(0, 5),
@@ -65,6 +68,11 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
         ? row.plannedCallAt
         : null,
   }));
+}
+
+function lastDayOf(monitoringUntil: JapanDate, closedAt: Date | null): JapanDate {
+  const closedOn = closedAt && japanDateOf(closedAt);
+  return closedOn && closedOn < monitoringUntil ? closedOn : monitoringUntil;
 }
 
 /** When the next report is due, as of `at`; undefined when the period is over by then. */

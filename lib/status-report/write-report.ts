@@ -10,6 +10,8 @@ export interface Writing {
   /** See triage-order.ts. */
   triageOrder: number;
   bodyHash: string;
+  /** The case is closed: its first report, sent in time, comes late and is on no list of the open ones. */
+  closed: boolean;
   auditId: string;
   alertId: string;
   action: string;
@@ -26,6 +28,7 @@ export async function writeReport({
   row,
   triageOrder,
   bodyHash,
+  closed,
   touchedSession,
   ...ids
 }: Writing): Promise<boolean> {
@@ -46,9 +49,9 @@ export async function writeReport({
       insert into status_reports select * from accepted
     ), latest as (
       insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category,
-        slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation)
+        slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation, closed)
       select case_id, center_code, id, report_on, measured_at, received_at, category, slot, level,
-        ${rankOf(row.level)}::int, ${triageOrder}::int, fired_rules, body_temperature, oxygen_saturation
+        ${rankOf(row.level)}::int, ${triageOrder}::int, fired_rules, body_temperature, oxygen_saturation, ${closed}::bool
       from accepted
       on conflict (case_id) do update set (center_code, report_id, report_on, measured_at, received_at, category,
         slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation, read_at, read_by) =

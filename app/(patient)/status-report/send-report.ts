@@ -12,7 +12,7 @@ import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
 import { unusualFigures } from '@/lib/status-report/report-form';
 import { countSend } from '@/lib/status-report/send-rate';
-import { submitReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
+import { submitReport, type NewReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
 import { fillAnswers, isFill } from './fill-answers';
 import { readReport } from './read-report';
 import type { ReportState } from './report-state';
@@ -25,12 +25,25 @@ const waitMs = { emergency: 3000, other: 8000 };
  * whatever else is wrong, and nothing typed is lost. A stored report leads to its receipt.
  */
 export async function sendReport(category: Category, formData: FormData): Promise<ReportState> {
-  const emergency = emergencyInForm(formData);
-  const kept: ReportState = { values: typedValues(formData), fieldErrors: {}, formErrors: [], emergency };
-  const reached = await reach(attempt(category, formData, kept), emergency ? waitMs.emergency : waitMs.other);
-  if (!reached) return { ...kept, problem: 'unavailable' };
+  const reached = await takeForm(category, formData, store);
   if ('receipt' in reached) redirect(`/status-report/receipt/${reached.receipt}`);
   return reached;
+}
+
+/** Stores what was sent, by the right of whoever sends it. */
+export type Store = (input: NewReport, formData: FormData, at: Date) => Promise<SubmitOutcome>;
+
+/** The same for whoever may send: the stored report as `receipt`, or the form again with what is to be said. */
+export async function takeForm(
+  category: Category,
+  formData: FormData,
+  store: Store,
+): Promise<ReportState | { receipt: string }> {
+  const emergency = emergencyInForm(formData);
+  const kept: ReportState = { values: typedValues(formData), fieldErrors: {}, formErrors: [], emergency };
+  const taken = attempt(category, formData, kept, store);
+  const reached = await reach(taken, emergency ? waitMs.emergency : waitMs.other);
+  return reached ?? { ...kept, problem: 'unavailable' };
 }
 
 /** Undefined when the database, or anything else of ours, fails or does not answer in time. */
@@ -47,6 +60,7 @@ async function attempt(
   category: Category,
   formData: FormData,
   kept: ReportState,
+  store: Store,
 ): Promise<ReportState | { receipt: string }> {
   const fill = formData.get('fill');
   if (isFill(fill)) return { ...kept, ...(await fillAnswers(fill, category, formData)) };
@@ -68,7 +82,7 @@ async function attempt(
 
   const refused = (key: MessageKey) => ({ ...kept, values, formErrors: [translate(key)] });
   const input = { ...envelope, clientId: envelope.clientId ?? randomUUID(), report };
-  const outcome = await store(input, formData.get('correctsReportId'), now());
+  const outcome = await store(input, formData, now());
   switch (outcome.kind) {
     case 'accepted':
     case 'replayed':
@@ -86,11 +100,8 @@ async function attempt(
   }
 }
 
-async function store(
-  input: Parameters<typeof submitReport>[1],
-  corrects: FormDataEntryValue | null,
-  at: Date,
-): Promise<SubmitOutcome> {
+async function store(input: NewReport, formData: FormData, at: Date): Promise<SubmitOutcome> {
+  const corrects = formData.get('correctsReportId');
   if (typeof corrects !== 'string' || corrects === '') {
     const token = await readCookie('session');
     return token ? submitReport({ kind: 'session', token }, input, at) : { kind: 'signed-out' };

@@ -64,6 +64,11 @@ export const pages: Record<string, Row> = {
   '/account/sessions': forAccounts,
   '/dashboard': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
+  '/dashboard/cases/[caseId]/report': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('ok'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/duty': row('to /dashboard/sign-in', { ...staff('ok'), 'a system administrator': 'not found' }),
   '/dashboard/figures': row('to /dashboard/sign-in', {
     ...staff('ok'),

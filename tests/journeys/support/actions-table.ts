@@ -67,6 +67,15 @@ const forChuo = (done: Done) =>
   );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
+const entered = goes('/dashboard/cases/[id]', report);
+/** A report that a person's own center enters for them. Who is not signed in any more gets the answers back. */
+const onThePhone = row(
+  { ...toStaffSignIn, toReact: 'answered' },
+  of(['a viewer', 'suzuki', 'a system administrator'], does('not found')),
+  of(['sato', 'a center administrator'], entered),
+  owner(entered),
+);
+
 /** Every server action by file and name. What is posted is always the form of `formsSeen`, which is about its owner. */
 export const actions: Record<string, Row> = {
   'app/_components/choose-language.ts chooseLanguage': row({ ...goes('/'), toReact: 'answered' }),
@@ -229,6 +238,9 @@ export const actions: Record<string, Row> = {
     of(['a system administrator'], does('not found')),
     owner(goes('/dashboard', 'cases audit_events')),
   ),
+  // To a browser without scripts the page that follows answers; a viewer and another center have none.
+  'app/dashboard/cases/[caseId]/report/actions.ts enterInfectedReport': onThePhone,
+  'app/dashboard/cases/[caseId]/report/actions.ts enterContactReport': onThePhone,
   'app/dashboard/sign-out.ts signOut': row(
     toStaffSignIn,
     of([...staff, ...onlyPassword], goes('/dashboard/signed-out', 'sessions audit_events')),

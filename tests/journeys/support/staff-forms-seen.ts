@@ -33,6 +33,15 @@ const somebodysPage =
 
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The form for somebody of Chuo who is on the phone. */
+const onThePhone =
+  (category: 'infected' | 'contact', ...typed: [string, string][]): Seen =>
+  async (world) => {
+    const { caseId } = await newCase('Ueda Rin');
+    await database()`update cases set category = ${category} where id = ${caseId}`;
+    return satos(`/dashboard/cases/${caseId}/report`, ...typed)(world);
+  };
+
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
 
@@ -166,6 +175,18 @@ export const staffFormsSeen: Record<string, Seen> = {
   },
   'app/dashboard/lists/actions.ts changeSelected': (world) =>
     satos('/dashboard', ['caseId', world.hanako.caseId], ['what', 'pause'])(world),
+  'app/dashboard/cases/[caseId]/report/actions.ts enterInfectedReport': onThePhone(
+    'infected',
+    ['bodyTemperature', '36.5'],
+    ['oxygenSaturation', '97'],
+    ['emergencySigns', 'none'],
+  ),
+  'app/dashboard/cases/[caseId]/report/actions.ts enterContactReport': onThePhone(
+    'contact',
+    ['bodyTemperature', '36.5'],
+    ['feelsWell', 'yes'],
+    ['emergencySigns', 'none'],
+  ),
   'app/dashboard/sign-out.ts signOut': satos('/dashboard'),
   'app/dashboard/invitation/[token]/actions.ts choosePassword': () =>
     invited(false, ['name', 'Ono'], ...twice),

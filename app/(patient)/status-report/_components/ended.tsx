@@ -13,7 +13,7 @@ export async function Ended({ state }: { state: ReportingState }) {
     await getTranslations('status-report.choose'),
   ];
   const [locale, format] = [await getLocale(), await getFormatter()];
-  const date = format.dateTime(japanInstant(state.monitoringUntil), { dateStyle: 'long' });
+  const date = format.dateTime(japanInstant(state.lastDay), { dateStyle: 'long' });
   return (
     <Page title={t('title')}>
       <p>{t('body', { date })}</p>

@@ -87,7 +87,13 @@ async function WhoFor({ states }: { states: ReportingState[] }) {
   return <RadioGroup name="caseId" legend={t('whoFor')} choices={choices} />;
 }
 
-async function OneTapButtons({ category, hasYesterday }: { category: Category; hasYesterday: boolean }) {
+export async function OneTapButtons({
+  category,
+  hasYesterday,
+}: {
+  category: Category;
+  hasYesterday: boolean;
+}) {
   const t = await getTranslations('status-report.form');
   const none = { by: 'no-symptoms' as const, label: t('noSymptoms'), hint: t('noSymptomsHint') };
   const same = { by: 'yesterday' as const, label: t('sameAsYesterday'), hint: t('sameAsYesterdayHint') };
@@ -106,7 +112,7 @@ async function OneTapButtons({ category, hasYesterday }: { category: Category; h
   );
 }
 
-async function Days() {
+export async function Days() {
   const [locale, format] = [await getLocale(), await getFormatter()];
   const today = japanDateOf(now());
   const yesterday = addDays(today, -1);

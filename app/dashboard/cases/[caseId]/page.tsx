@@ -16,6 +16,7 @@ import { CaseAlerts } from './case-alerts';
 import { Chart } from './chart';
 import { Changes } from './changes';
 import { Done } from './done';
+import { EnteredNotice } from './entered-notice';
 import { FollowUp } from './follow-up';
 import { History } from './history';
 import { MonitoringDay } from './monitoring-day';
@@ -35,7 +36,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
   const today = japanDateOf(at);
   const t = await getTranslations('staff');
   const mayWrite = staff.role !== 'viewer';
-  const { alert, list } = await searchParams;
+  const { alert, list, entered } = await searchParams;
   const listQuery = typeof list === 'string' ? list : '';
   const latest = reports.find((report) => !report.correctedBy);
   return (
@@ -59,6 +60,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       }
     >
       <AlertNotice outcome={alert} />
+      <EnteredNotice reports={reports} entered={entered} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[25rem_1fr] print:block">
         <div className="min-w-0 space-y-8 print:hidden">
           <LatestLevel report={latest} />
@@ -95,6 +97,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
         <div className="min-w-0 space-y-8">
           <Chart {...{ person, reports, health, staff, today }} />
           <Section title={t('case.reports')}>
+            {mayWrite && <ReportLink caseId={caseId} list={listQuery} />}
             {reports.length === 0 && <p>{t('case.noReports')}</p>}
             <div className="space-y-3">
               {reports.map((report, index) => (
@@ -126,6 +129,18 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="text-std-22B-150 mb-3">{title}</h2>
       {children}
     </section>
+  );
+}
+
+async function ReportLink({ caseId, list }: { caseId: string; list: string }) {
+  const t = await getTranslations('staff.onBehalf');
+  const query = list && `?${new URLSearchParams({ list }).toString()}`;
+  return (
+    <p className="mb-3">
+      <Link href={`/dashboard/cases/${caseId}/report${query}`} prefetch={false} className="link link-target">
+        {t('link')}
+      </Link>
+    </p>
   );
 }
 

@@ -76,7 +76,9 @@ async function Facts({ report }: { report: ReportOfCase }) {
       <Fact label={t('case.measured')}>{moment(report.measuredAt)}</Fact>
       <Fact label={t('case.received')}>{moment(report.receivedAt)}</Fact>
       <Fact label={t('case.enteredBy')}>
-        {report.reportedByStaff ? t('case.byStaff') : t('case.byPerson')}
+        {!report.reportedByStaff && t('case.byPerson')}
+        {report.reportedByStaff &&
+          (report.enteredBy ? t('onBehalf.byStaff', { name: report.enteredBy }) : t('case.byStaff'))}
       </Fact>
       <Fact label={t('list.category')}>{t(`categories.${report.category}`)}</Fact>
       <div className="sm:col-span-2 xl:col-span-4">

@@ -26,5 +26,3 @@ export const columns = [
   'call',
   'flag',
 ] as const;
-
-type Column = (typeof columns)[number];

@@ -46,11 +46,14 @@ async function escalateAt(tx: DatabaseOrTransaction, centerCode: string, at: Dat
   const due = await dueAlerts(tx, centerCode, at);
   if (due.length === 0) return 0;
   const people = await onDutyAt(tx, centerCode, at);
-  let steps = 0;
+  const passedOn = new Map<OnDuty, Due[]>();
   for (const alert of due) {
     const person = nextToTell(people, alert.told);
-    if (person && (await takeStep(tx, centerCode, alert, person, at))) steps += 1;
+    if (!person || !(await takeStep(tx, centerCode, alert, person, at))) continue;
+    passedOn.set(person, [...(passedOn.get(person) ?? []), alert]);
   }
+  for (const [person, alerts] of passedOn) await tell(tx, person, alerts, at);
+  const steps = [...passedOn.values()].flat().length;
   if (people.length === 0) log.error('alerts wait at a center without staff', { count: due.length });
   return steps;
 }
@@ -95,12 +98,28 @@ const noStepAfter = (end: string): SQL =>
   sql`not exists (select from ${alertEscalations} e
     where e.alert_id = ${alerts.id} and e.escalated_at > ${end}::timestamptz)`;
 
-/** One step with its event and its letter. False when another process took the same step a moment ago. */
+/** One letter, however many alerts wait: in a wave nobody could read one for each. The alerts come worst and oldest first. */
+async function tell(
+  tx: DatabaseOrTransaction,
+  { email }: OnDuty,
+  [worst, ...others]: Due[],
+  at: Date,
+): Promise<void> {
+  if (!worst) return;
+  const count = others.length + 1;
+  const oldest = Math.min(...[worst, ...others].map(({ raisedAt }) => raisedAt.getTime()));
+  const minutes = Math.floor((at.getTime() - oldest) / minuteMs);
+  const locale = env().DEFAULT_LOCALE;
+  const letter = { kind: 'alert-waiting' as const, level: worst.level, count, minutes, at };
+  await queueMail(tx, { ...letter, to: email, locale }, at);
+}
+
+/** One step with its event. False when another process took the same step a moment ago. */
 async function takeStep(
   tx: DatabaseOrTransaction,
   centerCode: string,
-  { alertId, caseId, level, raisedAt, told }: Due,
-  { staffId, email }: OnDuty,
+  { alertId, caseId, level, told }: Due,
+  { staffId }: OnDuty,
   at: Date,
 ): Promise<boolean> {
   const step = told.length + 1;
@@ -112,8 +131,5 @@ async function takeStep(
   if (taken.length === 0) return false;
   const details = { alertId, level, step, to: staffId };
   await recordEvent(tx, { kind: 'system' }, { action: 'alert.escalated', centerCode, caseId, details }, at);
-  const minutes = Math.floor((at.getTime() - raisedAt.getTime()) / minuteMs);
-  const locale = env().DEFAULT_LOCALE;
-  await queueMail(tx, { kind: 'alert-waiting', to: email, locale, level, minutes, at }, at);
   return true;
 }

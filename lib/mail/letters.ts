@@ -28,7 +28,7 @@ export type Letter = Addressed &
     | { kind: 'recovery-code-used'; left: number }
     | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
     | { kind: 'staff-invitation'; url: string; validHours: number }
-    | { kind: 'alert-waiting'; level: 'emergency' | 'urgent'; minutes: number; at: Date }
+    | { kind: 'alert-waiting'; level: 'emergency' | 'urgent'; count: number; minutes: number; at: Date }
   );
 
 /** What a letter says in its person's language: never a name, never a disease, and one code at most. */
@@ -125,9 +125,10 @@ export function writeLetter(letter: Letter): LetterText {
         t('staffInvitation.ignore'),
       ]);
     case 'alert-waiting': {
-      const { minutes } = letter;
+      const { count, minutes } = letter;
       const words = {
         productName,
+        count,
         level: t(`alertWaiting.levels.${letter.level}`),
         // A letter may arrive late: it says of which minute it speaks.
         time: japanTimeOf(letter.at),

@@ -182,8 +182,18 @@ describe('when', () => {
     for (let n = 0; n < 5; n += 1) await emergency();
     const steps = await Promise.all(Array.from({ length: 6 }, () => escalateAlerts(later(5))));
     expect(steps.reduce((sum, each) => sum + each, 0)).toBe(5);
-    expect(await letters()).toHaveLength(5);
     expect(await db().select().from(alertEscalations)).toHaveLength(5);
+  });
+
+  test('five at one look are one letter, which says how many and how long the oldest waited', async () => {
+    await emergency('urgent');
+    for (let n = 0; n < 4; n += 1) await emergency();
+    expect(await escalateAlerts(later(31))).toBe(5);
+    expect(await letters()).toEqual(['ueda']);
+    const [row] = await db().select().from(outgoingMails);
+    const text = unseal('mail', row?.sealedPayload ?? '');
+    for (const words of ['Emergency', '5 alerts had been waiting', 'the oldest for 31 minutes'])
+      expect(text).toContain(words);
   });
 });
 

@@ -25,7 +25,15 @@ const letters = locales.flatMap((locale): Letter[] => [
   { kind: 'email-changed', to, locale },
   { kind: 'recovery-code-used', to, locale, left: 9 },
   { kind: 'recovery-codes-renewed', to, locale },
-  { kind: 'alert-waiting', to, locale, level: 'emergency', minutes: 5, at: new Date('2026-11-20T00:47:00Z') },
+  {
+    kind: 'alert-waiting',
+    to,
+    locale,
+    level: 'emergency',
+    count: 2,
+    minutes: 5,
+    at: new Date('2026-11-20T00:47:00Z'),
+  },
   { kind: 'authenticator-replaced', to, locale },
   {
     kind: 'staff-invitation',

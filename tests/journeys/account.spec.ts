@@ -250,7 +250,7 @@ test.describe('a forgotten password', () => {
     const first = codeIn(await newestMail(hanako.email, 2));
     await expect(async () => {
       await page.getByRole('button', { name: words.registration.code.resend }).click();
-      await expect(page.getByText(words.registration.code.resent)).toBeVisible({ timeout: 1_000 });
+      await expect(page.getByText(words.registration.code.resent)).toBeVisible({ timeout: 5_000 });
     }).toPass();
     const second = codeIn(await newestMail(hanako.email, 3));
     await enterCode(page, words, first);

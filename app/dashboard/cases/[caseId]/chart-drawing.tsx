@@ -70,7 +70,8 @@ export async function ChartDrawing({ days, rules, category, withSaturation }: Pr
       // Attributes, since the policy of the pages lets no style through.
       width={width}
       height={bottom + 26}
-      className="block bg-white text-[11px] print:h-auto print:w-full"
+      // Two weeks shrink a little beside the other column of a wide page; longer periods are scrolled, so that they stay legible.
+      className={`block bg-white text-[11px] print:h-auto print:w-full print:max-w-full ${days.length <= 14 ? 'lg:h-auto lg:max-w-full' : ''}`}
     >
       <defs>
         <pattern

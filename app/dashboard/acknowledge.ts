@@ -14,6 +14,7 @@ export async function acknowledge(formData: FormData): Promise<void> {
   const caseId = formData.get('caseId');
   const { kind } = await acknowledgeAlert(staff, typeof alertId === 'string' ? alertId : '', now());
   const list = oneText(formData.get('list'));
-  const page = typeof caseId === 'string' && isUuid(caseId) ? `/dashboard/cases/${caseId}` : '/dashboard';
+  const listPage = formData.has('onPage') ? '/dashboard/alerts' : '/dashboard';
+  const page = typeof caseId === 'string' && isUuid(caseId) ? `/dashboard/cases/${caseId}` : listPage;
   redirect(`${page}?${new URLSearchParams({ alert: kind, ...(list && { list }) })}`);
 }

@@ -7,10 +7,15 @@ import { PassedOn } from './passed-on';
 import { Reasons } from './reasons';
 import { times } from './times';
 
-type Props = { alerts: readonly OpenAlert[]; mayAcknowledge: boolean };
+type Props = {
+  alerts: readonly OpenAlert[];
+  mayAcknowledge: boolean;
+  /** Stands on the page that shows nothing else. */
+  onPage?: boolean;
+};
 
 /** Alerts nobody has acknowledged yet. They stay, whatever the person reports afterwards. */
-export async function OpenAlerts({ alerts, mayAcknowledge }: Props) {
+export async function OpenAlerts({ alerts, mayAcknowledge, onPage }: Props) {
   const t = await getTranslations('staff.list');
   const { moment } = await times();
   if (alerts.length === 0) return <p>{t('noAlerts')}</p>;
@@ -21,18 +26,18 @@ export async function OpenAlerts({ alerts, mayAcknowledge }: Props) {
         {alerts.map(({ alertId, caseId, name, level, raisedAt, firedRules, passedOn }) => (
           <li
             key={alertId}
-            className="grid gap-x-4 gap-y-2 px-4 py-3 lg:grid-cols-[8rem_14rem_1fr_10rem_auto] lg:items-center"
+            className="grid gap-x-4 gap-y-2 px-4 py-2 lg:grid-cols-[7rem_11rem_1fr_19rem_auto] lg:items-center"
           >
             <span>
               <LevelMark level={level} />
             </span>
             <CaseLink caseId={caseId} name={name} />
-            <Reasons firedRules={firedRules ?? []} atMost={3} />
+            <Reasons firedRules={firedRules ?? []} atMost={2} />
             <div>
               <span className="text-solid-gray-700">{t('raised', { time: moment(raisedAt) })}</span>
               <PassedOn steps={passedOn} />
             </div>
-            {mayAcknowledge && <AcknowledgeButton alertId={alertId} name={name} />}
+            {mayAcknowledge && <AcknowledgeButton alertId={alertId} name={name} onPage={onPage} />}
           </li>
         ))}
       </ul>

@@ -32,7 +32,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const view = loadView(asked);
   const at = now();
   const since = await liveSince();
-  const { center, today, counts, alerts, deadlines, rows, next } = await lineList(staff, view, at);
+  const { center, today, counts, alerts, openAlerts, deadlines, rows, next } = await lineList(
+    staff,
+    view,
+    at,
+  );
   const mayChange = staff.role !== 'viewer' && view.tab !== 'closed';
   const t = await getTranslations('staff');
   const keyWords = messages[await getLocale()].staff.lists.keys;
@@ -62,6 +66,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       <section>
         <h2 className="text-std-22B-150 mb-3">{t('list.alerts')}</h2>
         <OpenAlerts alerts={alerts} mayAcknowledge={staff.role !== 'viewer'} />
+        {openAlerts > alerts.length && (
+          <Link href="/dashboard/alerts" prefetch={false} className="link link-target mt-2">
+            {t('list.allAlerts', { count: openAlerts })}
+          </Link>
+        )}
       </section>
       <ListTabs view={view} counts={counts} />
       <section>

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
@@ -13,8 +13,11 @@ import { isUuid } from './is-uuid';
 export type OpenAlert = Awaited<ReturnType<typeof openAlerts>>[number];
 export type AlertOfCase = Awaited<ReturnType<typeof alertsOf>>[number];
 
+/** So many open alerts stand above the lists, and on the page that holds nothing else. Whoever acknowledges one sees the next. */
+export const alertsAtMost = { onDashboard: 5, onPage: 50 } as const;
+
 /** Alerts of the staff member's center that nobody has acknowledged, whatever their day: emergencies first, then the oldest. */
-export async function openAlerts(staff: CenterStaff) {
+export async function openAlerts(staff: CenterStaff, atMost: number) {
   const open = await db()
     .select({
       alertId: alerts.id,
@@ -36,8 +39,18 @@ export async function openAlerts(staff: CenterStaff) {
     )
     .where(and(eq(alerts.centerCode, staff.centerCode), isNull(alerts.acknowledgedAt)))
     // 'emergency' stands before 'urgent' in the alphabet too, and no other level raises an alert.
-    .orderBy(asc(alerts.level), asc(alerts.raisedAt));
+    .orderBy(asc(alerts.level), asc(alerts.raisedAt))
+    .limit(atMost);
   return withPassedOn(staff.centerCode, open);
+}
+
+/** How many alerts of a center nobody has acknowledged. */
+export async function countOpenAlerts(centerCode: string): Promise<number> {
+  const [row] = await db()
+    .select({ open: count() })
+    .from(alerts)
+    .where(and(eq(alerts.centerCode, centerCode), isNull(alerts.acknowledgedAt)));
+  return row?.open ?? 0;
 }
 
 /** All alerts of one person, newest first, with who acknowledged them. */

@@ -1,8 +1,7 @@
 import 'server-only';
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
-import { alerts } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
 import { countAttempts } from '@/lib/auth/attempt-limits';
 import { clearCookie } from '@/lib/auth/cookies';
@@ -16,15 +15,6 @@ import {
   type StaffSession,
 } from '@/lib/auth/staff-sessions';
 import { limit } from '@/lib/limits';
-
-/** How many alerts of a center nobody has acknowledged: all that a locked screen tells. */
-export async function countOpenAlerts(centerCode: string): Promise<number> {
-  const [row] = await db()
-    .select({ open: count() })
-    .from(alerts)
-    .where(and(eq(alerts.centerCode, centerCode), isNull(alerts.acknowledgedAt)));
-  return row?.open ?? 0;
-}
 
 export type UnlockOutcome =
   { kind: 'unlocked' | 'wrong' | 'ended' } | { kind: 'too-many-attempts'; waitSeconds: number };

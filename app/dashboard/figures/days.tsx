@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { curve } from '@/lib/line-list/figures/curve';
 import type { DayFigures } from '@/lib/line-list/figures/by-day';
 import { levels } from '@/lib/status-report/levels';
@@ -13,6 +13,7 @@ export async function Days({ days }: { days: readonly DayFigures[] }) {
   const t = await getTranslations('staff.figures');
   const levelName = await getTranslations('questionnaire.levels');
   const { day } = await times();
+  const { number } = await getFormatter();
   const rows = [
     ...levels.toReversed().map((level) => ({
       name: levelName(level),
@@ -50,7 +51,7 @@ export async function Days({ days }: { days: readonly DayFigures[] }) {
                 </th>
                 {rows.map(({ name, values }) => (
                   <td key={name} className={cell}>
-                    {values[index]}
+                    {number(values[index] ?? 0)}
                   </td>
                 ))}
               </tr>
@@ -62,14 +63,16 @@ export async function Days({ days }: { days: readonly DayFigures[] }) {
   );
 }
 
-function Curve({ name, values }: { name: string; values: readonly number[] }) {
+async function Curve({ name, values }: { name: string; values: readonly number[] }) {
   const { path, end } = curve(values, box);
+  const { number } = await getFormatter();
   return (
     <div className="border-solid-gray-420 rounded-8 border px-4 py-2">
       <p className="flex justify-between gap-2">
         <span className="font-700">{name}</span>
         <span className="text-solid-gray-700">
-          0–{Math.max(...values)} · <span className="font-700 text-solid-gray-900">{values.at(-1)}</span>
+          0–{number(Math.max(...values))} ·{' '}
+          <span className="font-700 text-solid-gray-900">{number(values.at(-1) ?? 0)}</span>
         </span>
       </p>
       <svg viewBox={`-5 -5 ${box.width + 10} ${box.height + 10}`} className="mt-1 h-auto w-full">

@@ -1,3 +1,4 @@
+import { getFormatter } from 'next-intl/server';
 import type { ReactNode } from 'react';
 
 /** Figures side by side, each with its name. */
@@ -6,11 +7,12 @@ export function FigureList({ children }: { children: ReactNode }) {
 }
 
 /** One figure, large, under its name. */
-export function Figure({ name, value }: { name: ReactNode; value: ReactNode }) {
+export async function Figure({ name, value }: { name: ReactNode; value: ReactNode }) {
+  const format = await getFormatter();
   return (
     <div className="border-solid-gray-420 rounded-8 min-w-32 border px-4 py-2">
       <dt>{name}</dt>
-      <dd className="text-std-28B-150">{value}</dd>
+      <dd className="text-std-28B-150">{typeof value === 'number' ? format.number(value) : value}</dd>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { countOpenAlerts } from '@/lib/staff/lock-screen';
+import { countOpenAlerts } from '@/lib/line-list/alerts';
 
 /** The alarm of a locked screen: how many alerts are open, and whose they are to nobody. */
 export async function Alarm({ centerCode }: { centerCode: string }) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeDatabase, sqlClient } from '../../../db/client';
 import type { CenterStaff } from '../../../lib/auth/current-staff';
-import { openAlerts } from '../../../lib/line-list/alerts';
+import { alertsAtMost, openAlerts } from '../../../lib/line-list/alerts';
 import { caseRecord } from '../../../lib/line-list/case-record';
 import { findCases } from '../../../lib/line-list/find-cases';
 import { countTabs } from '../../../lib/line-list/lists/count-tabs';
@@ -39,7 +39,7 @@ const questions: Record<string, Ask> = {
   'list stable, a later page': ({ moment, after }, staff) =>
     readList(staff, { ...loadView(''), tab: 'stable', after }, moment),
   'counts of all tabs': ({ moment }, staff) => countTabs(staff, moment),
-  'open alerts': (_asked, staff) => openAlerts(staff),
+  'open alerts': (_asked, staff) => openAlerts(staff, alertsAtMost.onDashboard),
   'search by name': ({ name }, staff, at) => findCases(staff, name, at),
   'search by ID': ({ issuedId }, staff, at) => findCases(staff, issuedId, at),
   'search by phone': ({ phone }, staff, at) => findCases(staff, phone, at),

@@ -63,6 +63,10 @@ export const pages: Record<string, Row> = {
   '/account/phone': forPatients,
   '/account/sessions': forAccounts,
   '/dashboard': row('to /dashboard/sign-in', staff('ok')),
+  '/dashboard/alerts': row('to /dashboard/sign-in', {
+    ...staff('ok'),
+    'a system administrator': 'not found',
+  }),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/cases/[caseId]/report': row('to /dashboard/sign-in', {
     ...staff('not found'),

@@ -206,7 +206,7 @@ test('each step stands in the list, in the person’s record and in the history,
     { name: 'mori', at: later(5) },
     { name: 'sato', at: later(10) },
   ];
-  expect(await openAlerts(sato)).toMatchObject([{ caseId, passedOn }]);
+  expect(await openAlerts(sato, 5)).toMatchObject([{ caseId, passedOn }]);
   const record = await caseRecord(sato, caseId, later(11));
   expect(record?.alerts).toMatchObject([{ passedOn }]);
   const passed = record?.history.filter(({ action }) => action === 'alert.escalated');
@@ -248,7 +248,7 @@ test('a correction to stable closes no alert and lowers none, and neither does a
   );
   expect(corrected).toMatchObject({ kind: 'accepted' });
   await submitReport(hanako, { caseId, clientId: randomUUID(), report: well }, later(3));
-  expect(await openAlerts(sato)).toMatchObject([{ caseId, level: 'emergency', raisedAt: later(1) }]);
+  expect(await openAlerts(sato, 5)).toMatchObject([{ caseId, level: 'emergency', raisedAt: later(1) }]);
   await escalateAlerts(later(6));
   expect(await letters()).toEqual(['ueda']);
 });

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import type { CenterStaff } from '@/lib/auth/current-staff';
-import { acknowledgeAlert } from '@/lib/line-list/alerts';
+import { acknowledgeAlert, alertsAtMost } from '@/lib/line-list/alerts';
 import { caseRecord } from '@/lib/line-list/case-record';
 import { findCases } from '@/lib/line-list/find-cases';
-import { lineList } from '@/lib/line-list/line-list';
+import { alertList, lineList } from '@/lib/line-list/line-list';
 import { momentOf } from '@/lib/line-list/lists/moment';
 import { readList } from '@/lib/line-list/lists/read-list';
 import { tabs } from '@/lib/line-list/lists/tabs';
@@ -217,5 +217,28 @@ describe('an alert', () => {
 
   test('with an id that is no id is not found', async () => {
     expect(await acknowledgeAlert(sato, 'x', later(95))).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('more open alerts than stand above the lists', () => {
+  test('are counted there, and have a page of their own with the emergencies first; its opening is recorded', async () => {
+    const before = (await alertList(sato, later(99))).open;
+    for (let minutes = 0; minutes < 60; minutes += 1) {
+      const person = await newCase({ name: `Urgent ${minutes}` });
+      await newReport(person, minutes === 59 ? 'emergency' : 'urgent', later(100 + minutes));
+    }
+    const list = await lineList(sato, view(), later(200));
+    expect(list.openAlerts).toBe(before + 60);
+    expect(list.alerts).toHaveLength(alertsAtMost.onDashboard);
+    const page = await alertList(sato, later(201));
+    expect(page.open).toBe(before + 60);
+    expect(page.alerts).toHaveLength(alertsAtMost.onPage);
+    expect(names(page.alerts).slice(0, 5)).toEqual(names(list.alerts));
+    const emergencies = page.alerts.filter(({ level }) => level === 'emergency');
+    expect(page.alerts.slice(0, emergencies.length)).toEqual(emergencies);
+    expect(names(emergencies)).toContain('Urgent 59');
+    expect((await eventsOf(sato, 'line-list.viewed')).map(({ details }) => details)).toContainEqual({
+      tab: 'alerts',
+    });
   });
 });

@@ -12,7 +12,16 @@ type Props = Shown & {
   selectFor?: string;
 };
 
-const cellLook = 'block py-1 lg:table-cell lg:px-2 lg:py-2 lg:align-top';
+const cellLook = 'py-0.5 lg:table-cell lg:px-2 lg:py-2 lg:align-top';
+
+/** Where a row is a card, a figure nobody gave and what nobody planned need no line. */
+const saysNothing: Partial<Record<string, (row: ListRow) => boolean>> = {
+  temperature: ({ latest }) => typeof latest?.bodyTemperature !== 'number',
+  spo2: ({ latest }) => typeof latest?.oxygenSaturation !== 'number',
+  assigned: ({ assignedTo }) => assignedTo === null,
+  call: ({ plannedCallAt }) => plannedCallAt === null,
+  flag: ({ flaggedAt }) => flaggedAt === null,
+};
 
 /**
  * A page of a list: a table where there is room, one card per person on a phone, where each cell carries its column's
@@ -49,7 +58,7 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
             key={row.id}
             data-case={row.id}
             data-undone={isDone(row.original, shown) ? undefined : ''}
-            className="border-solid-gray-420 max-lg:rounded-8 focus-within:bg-key-50 block border px-4 py-3 lg:table-row lg:border-0 lg:border-b"
+            className="border-solid-gray-420 max-lg:rounded-8 focus-within:bg-key-50 flex flex-wrap gap-x-5 border px-4 py-3 lg:table-row lg:border-0 lg:border-b"
           >
             {row.getVisibleCells().map((cell) => {
               const content = flexRender(cell.column.columnDef.cell, cell.getContext());
@@ -57,7 +66,7 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
                 <th
                   key={cell.id}
                   scope="row"
-                  className={`${cellLook} font-400 text-left wrap-anywhere lg:min-w-44 lg:pl-0`}
+                  className={`${cellLook} font-400 block w-full text-left wrap-anywhere lg:min-w-44 lg:pl-0`}
                 >
                   <span className="flex items-start gap-2">
                     {selectFor && (
@@ -74,13 +83,13 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
                   </span>
                 </th>
               ) : (
-                <td key={cell.id} className={cellLook}>
-                  <span className="grid grid-cols-[7.5rem_1fr] gap-x-2 lg:block">
-                    <span aria-hidden="true" className="text-solid-gray-700 lg:hidden">
+                <td key={cell.id} className={`${cellLook} ${narrowLook(cell.column.id, row.original)}`}>
+                  {cell.column.id !== 'reasons' && (
+                    <span aria-hidden="true" className="text-solid-gray-700 mr-2 lg:hidden">
                       {typeof cell.column.columnDef.header === 'string' && cell.column.columnDef.header}
                     </span>
-                    <span>{content}</span>
-                  </span>
+                  )}
+                  {content}
                 </td>
               );
             })}
@@ -89,6 +98,12 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** How a cell lies in a card: the reasons on lines of their own, the rest one behind the other, what says nothing not at all. */
+function narrowLook(column: string, row: ListRow): string {
+  if (column === 'reasons') return 'block w-full';
+  return saysNothing[column]?.(row) ? 'max-lg:hidden' : 'block';
 }
 
 /** Whether somebody is done with a person of this list: read their report, or tried today to reach who is silent. */

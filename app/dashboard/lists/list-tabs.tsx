@@ -60,7 +60,7 @@ function TabLink({ href, current, name, count }: TabProps) {
       href={href}
       prefetch={false}
       aria-current={current ? 'page' : undefined}
-      className={`rounded-8 flex h-full min-h-11 items-center justify-between gap-3 px-3 py-2 ${look}`}
+      className={`rounded-8 flex h-full min-h-11 flex-wrap items-center justify-between gap-x-3 px-3 py-2 ${look}`}
     >
       <span className="link min-w-0 wrap-normal">{name}</span>{' '}
       <span className="text-std-18B-160 flex-none">{count}</span>

@@ -6,12 +6,12 @@ import {
   enterCode,
   expect,
   expectAccessible,
-  register,
   send,
   test,
   type Person,
 } from './support/journey';
 import { codeIn, newestMail } from './support/mailbox';
+import { onFile, signedIn } from './support/signed-in';
 
 async function signIn(
   page: Page,
@@ -30,10 +30,9 @@ async function signOut(page: Page, words: Messages): Promise<void> {
 }
 
 /** Registered in another browser: this one knows nothing of the person yet. */
-async function registered(page: Page, words: Messages, issue: () => Promise<Person>): Promise<Person> {
+async function registered(issue: () => Promise<Person>): Promise<Person> {
   const hanako = await issue();
-  await register(page, words, hanako);
-  await page.context().clearCookies();
+  await onFile(hanako);
   return hanako;
 }
 
@@ -44,7 +43,7 @@ test('hanako signs in, sees her own data in her account and signs out; Back show
   words,
   issue,
 }) => {
-  const hanako = await registered(page, words, issue);
+  const hanako = await registered(issue);
   await page.goto('/account');
   await page.waitForURL('**/sign-in?to=%2Faccount');
   await expectAccessible(page);
@@ -71,7 +70,7 @@ test('a session that was signed out is refused wherever its cookie turns up', as
   words,
   issue,
 }) => {
-  await register(page, words, await issue());
+  await signedIn(page.context(), await issue());
   const cookies = await page.context().cookies();
   await signOut(page, words);
   await page.context().addCookies(cookies);
@@ -84,7 +83,7 @@ test('the account is one press away for whoever is signed in, and signing in aga
   words,
   issue,
 }) => {
-  await register(page, words, await issue());
+  await signedIn(page.context(), await issue());
   await page.goto('/');
   await page.getByRole('banner').getByRole('link', { name: words.account.header, exact: true }).click();
   await page.waitForURL('**/account');
@@ -93,7 +92,7 @@ test('the account is one press away for whoever is signed in, and signing in aga
 });
 
 test('a wrong password and an unknown address get the same sentence', async ({ page, words, issue }) => {
-  const hanako = await registered(page, words, issue);
+  const hanako = await registered(issue);
   await page.goto('/sign-in');
   const said: (string | null)[] = [];
   for (const person of [
@@ -116,7 +115,7 @@ test('after five wrong passwords the right one waits too, and the page says how 
   words,
   issue,
 }) => {
-  const hanako = await registered(page, words, issue);
+  const hanako = await registered(issue);
   await page.goto('/sign-in');
   for (let attempt = 0; attempt < 5; attempt += 1) {
     await signIn(page, words, { email: hanako.email, password: `not Her password ${attempt}` });
@@ -133,7 +132,7 @@ test('the cookie ends with the browser, or stays on the phone when she wants it'
   words,
   issue,
 }) => {
-  const hanako = await registered(page, words, issue);
+  const hanako = await registered(issue);
   const session = async () =>
     (await page.context().cookies()).find((cookie) => cookie.name.endsWith('hersys-session'));
   await page.goto('/sign-in');
@@ -156,7 +155,7 @@ for (const to of [
   '/%09/other.example',
 ]) {
   test(`a link with ?to=${to} leads nowhere else`, async ({ page, words, issue }) => {
-    const hanako = await registered(page, words, issue);
+    const hanako = await registered(issue);
     await page.goto(`/sign-in?to=${to}`);
     await signIn(page, words, hanako);
     await page.waitForURL('**/status-report');
@@ -185,13 +184,13 @@ test.describe('a forgotten password', () => {
   }) => {
     const hanako = await issue();
     const elsewhere = await browser.newPage();
-    await register(elsewhere, words, hanako);
+    await signedIn(elsewhere.context(), hanako);
 
     await askForReset(page, words, hanako.email);
     await expectAccessible(page);
     await page.goto('/forgot-password/password');
     await page.waitForURL('**/forgot-password/code');
-    const mail = await newestMail(hanako.email, 2);
+    const mail = await newestMail(hanako.email);
     expect(codeIn(mail)).toMatch(/^\d{8}$/);
     await enterCode(page, words, '00000000');
     await expect(page.getByRole('alert').getByText(words.registration.errors.wrongCode)).toBeVisible();
@@ -203,7 +202,7 @@ test.describe('a forgotten password', () => {
     await choosePassword(page, words, newPassword);
     await page.waitForURL('**/sign-in?done=password');
     await expect(page.getByText(words.account.signIn.passwordChanged)).toBeVisible();
-    await newestMail(hanako.email, 3);
+    await newestMail(hanako.email, 2);
 
     await elsewhere.goto('/account');
     await elsewhere.waitForURL('**/sign-in?*');
@@ -229,9 +228,9 @@ test.describe('a forgotten password', () => {
   });
 
   test('begins anew when its right code was left lying for half an hour', async ({ page, words, issue }) => {
-    const hanako = await registered(page, words, issue);
+    const hanako = await registered(issue);
     await askForReset(page, words, hanako.email);
-    await enterCode(page, words, codeIn(await newestMail(hanako.email, 2)));
+    await enterCode(page, words, codeIn(await newestMail(hanako.email)));
     await page.waitForURL('**/forgot-password/password');
     await query(
       (sql) => sql`update email_challenges set verified_at = verified_at - interval '30 minutes'
@@ -245,14 +244,14 @@ test.describe('a forgotten password', () => {
   });
 
   test('gets another code on request, and the address can be corrected', async ({ page, words, issue }) => {
-    const hanako = await registered(page, words, issue);
+    const hanako = await registered(issue);
     await askForReset(page, words, hanako.email);
-    const first = codeIn(await newestMail(hanako.email, 2));
+    const first = codeIn(await newestMail(hanako.email));
     await expect(async () => {
       await page.getByRole('button', { name: words.registration.code.resend }).click();
       await expect(page.getByText(words.registration.code.resent)).toBeVisible({ timeout: 5_000 });
     }).toPass();
-    const second = codeIn(await newestMail(hanako.email, 3));
+    const second = codeIn(await newestMail(hanako.email, 2));
     await enterCode(page, words, first);
     await expect(page.getByRole('alert').getByText(words.registration.errors.wrongCode)).toBeVisible();
     await page.getByRole('link', { name: words.registration.code.change }).click();
@@ -274,7 +273,7 @@ for (const javaScriptEnabled of [true, false]) {
       browser,
     }) => {
       const hanako = await issue();
-      await register(page, words, hanako);
+      await signedIn(page.context(), hanako);
       const elsewhere = await browser.newPage();
       await elsewhere.goto('/sign-in');
       await signIn(elsewhere, words, hanako);
@@ -292,7 +291,7 @@ for (const javaScriptEnabled of [true, false]) {
       await choosePassword(page, words, newPassword);
       await page.waitForURL('**/account?done=password');
       await expect(page.getByText(words.account.page.passwordChanged)).toBeVisible();
-      await newestMail(hanako.email, 2);
+      await newestMail(hanako.email);
 
       await elsewhere.goto('/account');
       await elsewhere.waitForURL('**/sign-in?*');
@@ -307,7 +306,7 @@ for (const javaScriptEnabled of [true, false]) {
       issue,
     }) => {
       const hanako = await issue();
-      await register(page, words, hanako);
+      await signedIn(page.context(), hanako);
       await page.goto('/account/email');
       if (javaScriptEnabled) await expectAccessible(page);
       const field = page.getByLabel(words.account.email.label, { exact: true });
@@ -328,7 +327,7 @@ for (const javaScriptEnabled of [true, false]) {
       await enterCode(page, words, codeIn(await newestMail(email)));
       await page.waitForURL('**/account?done=email');
       await expect(page.getByText(email, { exact: true })).toBeVisible();
-      await newestMail(hanako.email, 2);
+      await newestMail(hanako.email);
 
       await page.goto('/account/email/code');
       await page.waitForURL('**/account/email?again');
@@ -346,7 +345,7 @@ for (const javaScriptEnabled of [true, false]) {
       baseURL,
     }) => {
       const hanako = await issue();
-      await register(page, words, hanako);
+      await signedIn(page.context(), hanako);
       await page.goto('/account/sessions');
       await expect(page.getByText(words.account.sessions.this, { exact: true })).toBeVisible();
       await expect(page.getByLabel(words.account.sessions.present, { exact: true })).toHaveCount(0);
@@ -378,7 +377,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('she changes her phone number, typed as people type it', async ({ page, words, issue }) => {
-      await register(page, words, await issue());
+      await signedIn(page.context(), await issue());
       await page.goto('/account');
       await page.getByRole('link', { name: `(${words.account.page.phone})` }).click();
       await page.waitForURL('**/account/phone?case=*');
@@ -395,7 +394,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('she signs out', async ({ page, words, issue }) => {
-      await register(page, words, await issue());
+      await signedIn(page.context(), await issue());
       await signOut(page, words);
       await page.goto('/account');
       await page.waitForURL('**/sign-in?*');
@@ -408,15 +407,15 @@ test("sato's new address is taken: the page looks the same, the mail says so, an
   words,
   issue,
 }) => {
-  const sato = await registered(page, words, issue);
+  const sato = await registered(issue);
   const hanako = await issue();
-  await register(page, words, hanako);
+  await signedIn(page.context(), hanako);
   await page.goto('/account/email');
   await page.getByLabel(words.account.email.label, { exact: true }).fill(sato.email);
   await page.getByLabel(words.account.password.present, { exact: true }).fill(hanako.password);
   await page.getByRole('button', { name: words.account.email.submit }).click();
   await page.waitForURL('**/account/email/code');
-  expect((await newestMail(sato.email, 2)).subject).not.toMatch(/\d{6}/);
+  expect((await newestMail(sato.email)).subject).not.toMatch(/\d{6}/);
   await enterCode(page, words, '123456');
   await expect(page.getByRole('alert').getByText(words.registration.errors.wrongCode)).toBeVisible();
   await page.goto('/account');
@@ -429,8 +428,8 @@ test("suzuki's form with hanako's case in it changes nobody's phone number", asy
   issue,
   browser,
 }) => {
-  const hanako = await registered(page, words, issue);
-  await register(page, words, await issue());
+  const hanako = await registered(issue);
+  await signedIn(page.context(), await issue());
   await page.goto(`/account/phone?case=${hanako.caseId}`);
   await expect(page.getByText(hanako.id)).toHaveCount(0);
   await page.locator('input[name=caseId]').evaluate((input: HTMLInputElement, id) => {
@@ -447,7 +446,7 @@ test("suzuki's form with hanako's case in it changes nobody's phone number", asy
 });
 
 test('a person signs in with the keyboard alone', async ({ page, words, issue }) => {
-  const hanako = await registered(page, words, issue);
+  const hanako = await registered(issue);
   await page.goto('/sign-in');
   await page.getByLabel(words.account.signIn.email, { exact: true }).focus();
   await page.keyboard.type(hanako.email);

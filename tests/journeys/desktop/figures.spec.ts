@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { messages } from '../../../lib/language/messages';
 import { query } from '../support/database';
 import { expect, expectAccessible, test } from '../support/journey';
+import { keepCookie } from '../support/signed-in';
 import { newCase, staffCookie } from '../support/world';
 
 const words = messages.en.staff;
@@ -43,9 +44,7 @@ test('a person’s chart prints on one sheet; the center’s figures stand on on
   context,
 }, info) => {
   const caseId = await twoWeeks();
-  const url = process.env.APP_URL ?? '';
-  const [name = '', value = ''] = (await staffCookie('sato', 'nurse', '13101')).split('=');
-  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+  await keepCookie(context, await staffCookie('sato', 'nurse', '13101'));
 
   await page.goto(`/dashboard/cases/${caseId}`);
   const table = page.getByRole('table', { name: words.chart.table });

@@ -10,6 +10,7 @@ import { register } from '../support/journey';
 import { filesOf, keepTraces } from '../support/traces';
 import { database } from '../support/stored';
 import { expect, test } from '../support/watched-product';
+import { keepCookie } from '../support/signed-in';
 import { staffCookie } from '../support/world';
 
 const figures = { bodyTemperature: '37.4', oxygenSaturation: '97' };
@@ -90,8 +91,7 @@ test('nothing that is told or typed comes into a log, an address, a title, a mai
   staff.setDefaultTimeout(15_000);
   const staffTraces = keepTraces(staff);
   await test.step('a nurse reads, searches and acknowledges', async () => {
-    const [name = '', value = ''] = (await staffCookie('sato', 'nurse', '13101')).split('=');
-    await staff.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
+    await keepCookie(staff, await staffCookie('sato', 'nurse', '13101'));
     const nurse = await staff.newPage();
     await nurse.goto(`/dashboard/cases/${hanako.caseId}`);
     expect(hitsIn(await nurse.content())).toEqual(expect.arrayContaining(['name', 'emergency', 'medicines']));

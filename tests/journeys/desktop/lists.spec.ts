@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { query } from '../support/database';
 import { expect, expectAccessible, test } from '../support/journey';
+import { keepCookie } from '../support/signed-in';
 import { staffCookie } from '../support/world';
 
 const center = '13102';
@@ -38,12 +39,10 @@ test('sato walks through a list by keys, hands two people to herself, and keeps 
   page,
   context,
   words,
-  baseURL,
 }) => {
   const { lists, search } = words.staff;
   await newPeople(['Abe', 'Baba', 'Chiba']);
-  const [name = '', value = ''] = (await staffCookie('sato', 'nurse', center)).split('=');
-  await context.addCookies([{ name, value, url: baseURL ?? '', httpOnly: true, sameSite: 'Lax' }]);
+  await keepCookie(context, await staffCookie('sato', 'nurse', center));
   await page.goto('/dashboard');
   await page.getByRole('link', { name: `${lists.tabs['needs-review']} 3`, exact: true }).click();
   await page.waitForURL('**/dashboard?tab=needs-review');

@@ -5,6 +5,7 @@ import { messages } from '../../../lib/language/messages';
 import { query } from '../support/database';
 import { expect, expectAccessible } from '../support/journey';
 import { startProduct } from '../support/product';
+import { keepCookie } from '../support/signed-in';
 import { newWorld, patientCookie, reportOf, sendJson, staffCookie, type Patient } from '../support/world';
 
 /** A product that nobody else sends reports to, and that the test may end; in a process of the tests of its own. */
@@ -34,8 +35,7 @@ const words = messages.en.staff;
 async function dashboardOf(browser: Browser, cookie: string): Promise<Page> {
   const baseURL = process.env.APP_URL ?? '';
   const context = await browser.newContext({ baseURL });
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
+  await keepCookie(context, cookie);
   const page = await context.newPage();
   const followed = page.waitForResponse((response) => response.url().includes('/dashboard/live'));
   await page.goto('/dashboard');

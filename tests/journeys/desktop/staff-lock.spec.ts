@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { query } from '../support/database';
 import { expect, expectAccessible, test, type Person } from '../support/journey';
-import { acceptInvitation, invite, letPass, reporter, type Nurse } from '../support/nurse';
+import { letPass, reporter, type Nurse } from '../support/nurse';
+import { keepCookie } from '../support/signed-in';
+import { password, staffCookie } from '../support/world';
+
+type Colleague = Pick<Nurse, 'name' | 'email' | 'password'>;
 
 const locked = '**/dashboard/locked?**';
 
 /** Every text by which hanako or her nurse could be known. */
-async function expectNobody(page: Page, hanako: Person, nurse: Nurse) {
+async function expectNobody(page: Page, hanako: Person, nurse: Colleague) {
   // A page that took the place of another in the same document is loaded anew a moment later.
   await expect(async () => {
     const html = await page.content();
@@ -24,7 +29,7 @@ async function openAlerts(hanako: Person): Promise<number> {
   return row?.open ?? 0;
 }
 
-async function lastUse({ email }: Nurse): Promise<number> {
+async function lastUse({ email }: Colleague): Promise<number> {
   const [row] = await query<{ at: Date }>(
     (sql) => sql`
       select max(last_seen_at) as at from sessions join staff on staff.id = staff_id where email = ${email}`,
@@ -33,16 +38,18 @@ async function lastUse({ email }: Nurse): Promise<number> {
 }
 
 /** A nurse who looks at hanako's record, of whom an alert is open. */
-const atRecord = test.extend<{ hanako: Person; nurse: Nurse }>({
-  hanako: async ({ browser, words, issue }, provide) => {
+const atRecord = test.extend<{ hanako: Person; nurse: Colleague }>({
+  hanako: async ({ browser, issue }, provide) => {
     const hanako = await issue({ name: 'Kobayashi Hanako' });
-    const phone = await reporter(browser, words, hanako);
+    const phone = await reporter(browser, hanako);
     await phone.report({ bodyTemperature: 38.2, emergencySigns: ['E7'] });
     await phone.close();
     await provide(hanako);
   },
-  nurse: async ({ page, words, hanako }, provide) => {
-    const nurse = await acceptInvitation(page, words, await invite('morikawa'));
+  nurse: async ({ page, hanako }, provide) => {
+    const name = 'morikawa';
+    const nurse = { name, email: `${name}-${randomUUID()}@hersys.example`, password };
+    await keepCookie(page.context(), await staffCookie(name, 'nurse', '13101', nurse));
     await page.goto(`/dashboard/cases/${hanako.caseId}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(hanako.name);
     await provide(nurse);

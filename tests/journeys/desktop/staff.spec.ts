@@ -123,7 +123,7 @@ test('sato reads hanako’s report with its reason, acknowledges the alert by na
   issue,
 }) => {
   const hanako = await issue({ center });
-  const phone = await reporter(browser, words, hanako);
+  const phone = await reporter(browser, hanako);
   const { list } = words.staff;
   await acceptInvitation(page, words, await invite('sato', 'nurse', center));
   await page.goto('/dashboard?tab=not-reporting&silence=due');
@@ -189,7 +189,7 @@ test('a viewer reads and cannot acknowledge; a system administrator is told that
   issue,
 }) => {
   const hanako = await issue({ center });
-  const phone = await reporter(browser, words, hanako);
+  const phone = await reporter(browser, hanako);
   await phone.report({ emergencySigns: ['E7'] });
   await acceptInvitation(page, words, await invite('tanaka', 'viewer', center));
   await expect(alertOf(page, hanako)).toContainText(words.questionnaire.emergencySigns.E7);
@@ -253,7 +253,7 @@ for (const locale of ['en', 'ja'] as const) {
     // Thirteen pages, each looked at twice.
     test.setTimeout(240_000);
     const hanako = await issue({ center });
-    const phone = await reporter(browser, words, hanako);
+    const phone = await reporter(browser, hanako);
     await phone.report({ emergencySigns: ['E2'], malaise: 'unknown' });
     await phone.close();
     const { path } = await invite('sato', 'nurse', center);
@@ -328,7 +328,7 @@ test.describe('with JavaScript off', () => {
     issue,
   }) => {
     const hanako = await issue({ center });
-    const phone = await reporter(browser, words, hanako);
+    const phone = await reporter(browser, hanako);
     await phone.report({ emergencySigns: ['E7'] });
     await phone.close();
     const sato = await acceptInvitation(page, words, await invite('sato', 'nurse', center));

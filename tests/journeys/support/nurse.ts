@@ -4,7 +4,8 @@ import { Secret, TOTP } from 'otpauth';
 import type { Messages } from '../../../lib/language/messages';
 import { query } from './database';
 import { hersys } from './hersys';
-import { choosePassword, register, type Person } from './journey';
+import { choosePassword, type Person } from './journey';
+import { signedIn } from './signed-in';
 
 /** A member of staff, and what they type. */
 export interface Nurse {
@@ -85,10 +86,10 @@ export async function letCodesAge({ email }: { email: string }): Promise<void> {
   await query((sql) => sql`update staff set last_totp_step = last_totp_step - 2 where email = ${email}`);
 }
 
-/** hanako registers in a browser of her own; answers how she sends reports from it, as her phone would. */
-export async function reporter(browser: Browser, words: Messages, person: Person) {
+/** hanako, signed in in a browser of her own; answers how she sends reports from it, as her phone would. */
+export async function reporter(browser: Browser, person: Person) {
   const context = await browser.newContext({ baseURL: process.env.APP_URL, locale: 'en-US' });
-  await register(await context.newPage(), words, person);
+  await signedIn(context, person);
   return {
     close: () => context.close(),
     report: async (answers: Record<string, unknown>): Promise<void> => {

@@ -3,26 +3,42 @@ import type { BrowserContext } from '@playwright/test';
 import { keyedHash, newToken } from '../../../lib/sealing';
 import { query } from './database';
 import type { Person } from './journey';
+import { passwordHash } from './password-hash';
 
-/** Makes the browser one in which this person has registered and signed in, without walking the way there. */
-export async function signedIn(
-  context: BrowserContext,
-  person: Pick<Person, 'email'> & { caseId?: string },
+/** Registers a person without walking the way there; one without an ID has an account only. */
+export async function onFile(
+  person: Pick<Person, 'email'> & Partial<Person>,
 ): Promise<{ accountId: string }> {
-  const token = newToken();
   const accountId = randomUUID();
+  const { email, password, caseId = null } = person;
+  const hash = password === undefined ? 'none' : passwordHash(password);
   await query(
     (sql) => sql`
       with account as (
         insert into accounts (id, email, password_hash, locale, consent_version, consented_at, email_verified_at, created_at)
-        values (${accountId}, ${person.email}, 'none', 'en', '2026-11-22', now(), now(), now())
-      ), session as (
-        insert into sessions (token_hash, account_id, keep_signed_in, created_at, last_seen_at, expires_at)
-        values (${keyedHash('session', token)}, ${accountId}, false, now(), now(), now() + interval '1 day')
+        values (${accountId}, ${email}, ${hash}, 'en', '2026-11-22', now(), now(), now())
+      ), own as (
+        update cases set account_id = ${accountId}, linked_at = now() where id = ${caseId} returning *
       )
-      update cases set account_id = ${accountId}, linked_at = now() where id = ${person.caseId ?? null}`,
+      insert into profiles (case_id, center_code, account_id, name, birthdate, phone, consent_version, consented_at, updated_at)
+      select id, center_code, ${accountId}, name, birthdate, phone, '2026-11-22', now(), now() from own`,
   );
-  await keepCookie(context, 'hersys-session', token);
+  return { accountId };
+}
+
+/** Makes the browser one in which this person has registered and signed in. */
+export async function signedIn(
+  context: BrowserContext,
+  person: Parameters<typeof onFile>[0],
+): Promise<{ accountId: string }> {
+  const token = newToken();
+  const { accountId } = await onFile(person);
+  await query(
+    (sql) => sql`
+      insert into sessions (token_hash, account_id, keep_signed_in, created_at, last_seen_at, expires_at)
+      values (${keyedHash('session', token)}, ${accountId}, false, now(), now(), now() + interval '1 day')`,
+  );
+  await keepCookie(context, `hersys-session=${token}`);
   return { accountId };
 }
 
@@ -31,7 +47,9 @@ export async function endSessions(accountId: string): Promise<void> {
   await query((sql) => sql`update sessions set revoked_at = now() where account_id = ${accountId}`);
 }
 
-async function keepCookie(context: BrowserContext, name: string, value: string): Promise<void> {
+/** Gives a browser the one cookie of a Cookie header. */
+export async function keepCookie(context: BrowserContext, cookie: string): Promise<void> {
   const url = process.env.APP_URL ?? '';
+  const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
 }

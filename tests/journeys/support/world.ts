@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { hashSync } from '@node-rs/argon2';
 import { Secret } from 'otpauth';
 import { keyedHash, newToken, seal } from '../../../lib/sealing';
 import type { Actor } from './access-table';
+import { passwordHash } from './password-hash';
 import { ask } from './raw-http';
 import { database } from './stored';
 
@@ -35,7 +35,7 @@ export function secretsOf(patient: Patient): string[] {
 }
 
 export const password = 'tegami to Hato 7';
-const passwordHash = hashSync(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+const hashOfIt = passwordHash(password);
 
 /** Two patients of Chuo, each with a report (hanako's raised an alarm), and an account without a case. */
 export async function newWorld(): Promise<World> {
@@ -56,7 +56,7 @@ export async function newWorld(): Promise<World> {
 }
 
 /** An account whose password is `password`, unless another hash is given. */
-export async function newAccount(hash: string | null = passwordHash) {
+export async function newAccount(hash: string | null = hashOfIt) {
   const account = { accountId: randomUUID(), email: `person-${randomUUID()}@example.jp` };
   await database()`
     insert into accounts (id, email, password_hash, locale, consent_version, consented_at, email_verified_at, created_at)
@@ -146,7 +146,7 @@ export async function staffCookie(
   await database()`
     with member as (
       insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
-      values (${staffId}, ${center}, ${address}, ${name}, ${role}, ${passwordHash}, ${seal('totp', secret)}, now())
+      values (${staffId}, ${center}, ${address}, ${name}, ${role}, ${hashOfIt}, ${seal('totp', secret)}, now())
     )
     insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
     values (${keyedHash('session', token)}, ${staffId}, now(), now(), now() + interval '1 hour',
@@ -185,5 +185,5 @@ async function cookieOf(
 /** Gives the people of a world their first password again. */
 export async function resetPasswords({ hanako, taro, unlinked }: World): Promise<void> {
   const ids = [hanako, taro, unlinked].map(({ accountId }) => accountId);
-  await database()`update accounts set password_hash = ${passwordHash} where id = any(${ids}::uuid[])`;
+  await database()`update accounts set password_hash = ${hashOfIt} where id = any(${ids}::uuid[])`;
 }

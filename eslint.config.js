@@ -10,13 +10,17 @@ const rooms = [
   { target: './db', from: ['./lib', './app'], message: 'db imports nothing of ours.' },
   {
     target: './app/_components',
-    from: ['./lib/registration', './lib/cases', './lib/status-report', './lib/line-list'],
+    from: ['./lib/registration', './lib/cases', './lib/status-report', './lib/line-list', './lib/prefecture'],
     message: 'building blocks of forms know no word of the field.',
   },
-  { target: './lib/cases', from: ['./lib/registration', './lib/status-report', './lib/line-list'] },
-  { target: './lib/status-report', from: ['./lib/registration', './lib/line-list'] },
-  { target: './lib/registration', from: ['./lib/status-report', './lib/line-list'] },
-  { target: './lib/line-list', from: ['./lib/registration'] },
+  {
+    target: './lib/cases',
+    from: ['./lib/registration', './lib/status-report', './lib/line-list', './lib/prefecture'],
+  },
+  { target: './lib/status-report', from: ['./lib/registration', './lib/line-list', './lib/prefecture'] },
+  { target: './lib/registration', from: ['./lib/status-report', './lib/line-list', './lib/prefecture'] },
+  { target: './lib/line-list', from: ['./lib/registration', './lib/prefecture'] },
+  { target: './lib/prefecture', from: ['./lib/registration'] },
 ];
 
 export default tseslint.config(

@@ -95,6 +95,10 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   }),
   alert_escalations: columns({ operational: 'alert_id step center_code staff_id escalated_at' }),
   contact_attempts: columns({ operational: 'id center_code case_id staff_id outcome attempted_at' }),
+  case_openings: columns({
+    health: 'reason',
+    operational: 'id case_id center_code staff_id opened_at until',
+  }),
   case_notes: columns({ health: 'note', operational: 'id center_code case_id staff_id written_at' }),
   saved_views: columns({
     personal: 'name query',

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import type { ComponentProps } from 'react';
 import { atCenter, requireStaffMember } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
@@ -26,6 +27,7 @@ import { times } from './times';
 /** One's own health center: who needs attention, in lists, worst first. The whole view stands in the address. */
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
   const member = await requireStaffMember();
+  if (member.role === 'prefecture') redirect('/dashboard/prefecture');
   if (member.role === 'system-admin') return <NoPatients staff={member} />;
   const staff = atCenter(member);
   const asked = await searchParams;

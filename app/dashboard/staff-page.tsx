@@ -58,7 +58,7 @@ async function StaffBar({ staff, navigation }: Bar) {
         <span className="text-solid-gray-700">
           {t('signedInAs', { name: staff.name, role: t(`roles.${staff.role}`) })}
         </span>
-        {staff.role !== 'system-admin' && (
+        {staff.role !== 'system-admin' && staff.role !== 'prefecture' && (
           <Link href="/dashboard/duty" prefetch={false} className="link link-target">
             {t('duty.title')}
           </Link>

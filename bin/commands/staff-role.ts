@@ -10,8 +10,8 @@ export const staffRole = command(
     schema: z.object({
       email,
       role: z.enum(
-        ['center-admin', 'nurse', 'viewer', 'system-admin'],
-        'is none of center-admin, nurse, viewer, system-admin',
+        ['center-admin', 'nurse', 'viewer', 'prefecture', 'system-admin'],
+        'is none of center-admin, nurse, viewer, prefecture, system-admin',
       ),
     }),
   },
@@ -30,7 +30,7 @@ export const staffRole = command(
         return {
           kind: 'refused',
           reason:
-            'A system admin belongs to no center, and staff of a center to one: invite them under another address.',
+            'Staff of a center belong to one, a prefecture’s to that prefecture, a system admin to neither: invite them under another address.',
         };
     }
   },

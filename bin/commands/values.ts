@@ -3,8 +3,14 @@ import { normaliseEmail } from '../../lib/auth/normalise-email';
 import { normalisePhone } from '../../lib/cases/phone';
 import { cleanText } from '../../lib/forms/clean-text';
 import { isJapanDate } from '../../lib/japan-time';
+import { prefectures } from '../../lib/prefecture/prefectures';
 
 export const centerCode = z.string().regex(/^\d{5}$/, 'is not a code of five digits, like 13101');
+
+/** The two digits with which the codes of a prefecture's centers begin. */
+export const prefectureCode = z
+  .string()
+  .refine((code) => Object.hasOwn(prefectures, code), 'is not the code of a prefecture, 01 to 47');
 
 /** A name of 1 to 60 characters. */
 export const name = z

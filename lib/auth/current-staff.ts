@@ -10,13 +10,15 @@ import { touch } from './sessions';
 import { readStaffSession } from './staff-sessions';
 
 export type CenterRole = 'center-admin' | 'nurse' | 'viewer';
+export type StaffRole = CenterRole | 'prefecture' | 'system-admin';
 
 /** Somebody on the staff whose session showed the second factor and is not locked. */
 export interface StaffMember {
   kind: 'staff';
   staffId: string;
   centerCode: string | null;
-  role: CenterRole | 'system-admin';
+  prefectureCode: string | null;
+  role: StaffRole;
   name: string;
   email: string;
   sessionHash: string;
@@ -24,7 +26,10 @@ export interface StaffMember {
 }
 
 /** A member of a health center's staff: the actor of every staff query. */
-export type CenterStaff = StaffMember & { centerCode: string; role: CenterRole };
+export type CenterStaff = StaffMember & { centerCode: string; prefectureCode: null; role: CenterRole };
+
+/** A member of a prefecture's staff: sees counts of its centers, and no person without a reason. */
+export type PrefectureStaff = StaffMember & { centerCode: null; prefectureCode: string; role: 'prefecture' };
 
 /** The staff session of this browser, locked or not. One read per request; asking does not count as use. */
 export const currentStaffSession = cache(async () => {
@@ -41,8 +46,18 @@ export async function requireStaffMember(): Promise<StaffMember> {
   if (!session?.secondFactorAt) redirect('/dashboard/sign-in');
   if (session.locked) redirect(`/dashboard/locked?to=${encodeURIComponent(await thisPage())}`);
   await touch(session, now());
-  const { staffId, centerCode, role, name, email, sessionHash, secondFactorAt } = session;
-  return { kind: 'staff', staffId, centerCode, role, name, email, sessionHash, secondFactorAt };
+  const { staffId, centerCode, prefectureCode, role, name, email, sessionHash, secondFactorAt } = session;
+  return {
+    kind: 'staff',
+    staffId,
+    centerCode,
+    prefectureCode,
+    role,
+    name,
+    email,
+    sessionHash,
+    secondFactorAt,
+  };
 }
 
 /** The signed-in member of a center's staff; see `atCenter`. */
@@ -50,12 +65,20 @@ export async function requireStaff(...roles: CenterRole[]): Promise<CenterStaff>
   return atCenter(await requireStaffMember(), ...roles);
 }
 
-/** The member as staff of their center. For a role that may not see this (a system admin sees no patients) the page does not exist. */
+/** The member as staff of their center. For a role that may not see this (neither a system admin nor a prefecture sees its patients) the page does not exist. */
 export function atCenter(member: StaffMember, ...roles: CenterRole[]): CenterStaff {
   const { centerCode, role } = member;
-  if (role === 'system-admin' || !centerCode) notFound();
+  if (role === 'system-admin' || role === 'prefecture' || !centerCode) notFound();
   if (roles.length > 0 && !roles.includes(role)) notFound();
-  return { ...member, centerCode, role };
+  return { ...member, centerCode, prefectureCode: null, role };
+}
+
+/** The signed-in member of a prefecture's staff. For everybody else on the staff the page does not exist. */
+export async function requirePrefectureStaff(): Promise<PrefectureStaff> {
+  const member = await requireStaffMember();
+  const { prefectureCode, role } = member;
+  if (role !== 'prefecture' || !prefectureCode) notFound();
+  return { ...member, centerCode: null, prefectureCode, role };
 }
 
 /** Anybody on the staff whose second factor was shown in the last 20 minutes; others show it now and come back. */

@@ -19,6 +19,7 @@ export async function readStaffSession(token: string, at: Date) {
       secondFactorAt: sessions.secondFactorAt,
       staffId: staff.id,
       centerCode: staff.centerCode,
+      prefectureCode: staff.prefectureCode,
       email: staff.email,
       name: staff.name,
       role: staff.role,

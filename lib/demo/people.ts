@@ -46,6 +46,12 @@ export const demoStaff = [
     role: 'center-admin',
     centerCode: '13101',
   },
+  {
+    email: 'mori@tokyo.hersys.example',
+    name: '森 真由美 (Mori Mayumi)',
+    role: 'prefecture',
+    prefectureCode: '13',
+  },
 ] as const;
 
 const familyNames = [

@@ -140,6 +140,7 @@ async function acknowledgeOldAlerts(caseIds: string[], today: JapanDate, at: Dat
         ),
       );
     const nurse = { staffId, centerCode, name, email, sessionHash: '', secondFactorAt: at };
-    for (const { id } of open) await acknowledgeAlert({ kind: 'staff', role: 'nurse', ...nurse }, id, at);
+    for (const { id } of open)
+      await acknowledgeAlert({ kind: 'staff', prefectureCode: null, role: 'nurse', ...nurse }, id, at);
   }
 }

@@ -46,10 +46,17 @@ export async function seedDemo(before: DemoNote | undefined, at: Date): Promise<
   const [center] = await db().select({ code: healthCenters.code }).from(healthCenters).limit(1);
   const emails = demoStaff.map(({ email }) => email);
   const members = await db().select({ email: staff.email }).from(staff).where(inArray(staff.email, emails));
-  if (center && members.length < demoStaff.length) return { kind: 'not-a-demo' };
+  if (center && members.length === 0) return { kind: 'not-a-demo' };
 
   // Centers and their staff in one commit: by its staff a demo that was killed while it was filled is known again.
-  const signIns = center && before ? [before.nurse, ...before.otherStaff] : await renewStaff(at);
+  const known = center && before ? [before.nurse, ...before.otherStaff] : [];
+  const signIns = [
+    ...known,
+    ...(await renewStaff(
+      demoStaff.filter(({ email }) => !isAmong(known, email)),
+      at,
+    )),
+  ];
   const registered = await registeredPeople();
   for (const person of demoPeople)
     if (!registered.has(person)) await registerPerson(person, await enrol(person, at), at);
@@ -80,11 +87,15 @@ async function enrol(person: DemoPerson, at: Date): Promise<{ caseId: string; is
   return outcome;
 }
 
-/** Makes centers and staff with new passwords, or gives those there new ones, when nobody knows the old ones any more. */
-async function renewStaff(at: Date): Promise<StaffSignIn[]> {
+function isAmong(signIns: readonly StaffSignIn[], email: string): boolean {
+  return signIns.some((each) => each.email === email);
+}
+
+/** Makes centers and these members of staff with new passwords, or gives those there new ones, when nobody knows the old ones any more. */
+async function renewStaff(members: readonly (typeof demoStaff)[number][], at: Date): Promise<StaffSignIn[]> {
   const signIns: StaffSignIn[] = [];
   const rows: (typeof staff.$inferInsert)[] = [];
-  for (const member of demoStaff) {
+  for (const member of members) {
     const signIn = { email: member.email, password: newPassword(), totpSecret: newTotpSecret() };
     const secrets = {
       passwordHash: await hashPassword(signIn.password),

@@ -3,6 +3,7 @@ import type { Locale } from './locales';
 import enAccount from './messages/en/account.json' with { type: 'json' };
 import enCommon from './messages/en/common.json' with { type: 'json' };
 import enMail from './messages/en/mail.json' with { type: 'json' };
+import enPrefecture from './messages/en/prefecture.json' with { type: 'json' };
 import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
 import enQuestionnaire from './messages/en/questionnaire.json' with { type: 'json' };
 import enRegistration from './messages/en/registration.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enTop from './messages/en/top.json' with { type: 'json' };
 import jaAccount from './messages/ja/account.json' with { type: 'json' };
 import jaCommon from './messages/ja/common.json' with { type: 'json' };
 import jaMail from './messages/ja/mail.json' with { type: 'json' };
+import jaPrefecture from './messages/ja/prefecture.json' with { type: 'json' };
 import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
 import jaQuestionnaire from './messages/ja/questionnaire.json' with { type: 'json' };
 import jaRegistration from './messages/ja/registration.json' with { type: 'json' };
@@ -23,6 +25,7 @@ const en = {
   account: enAccount,
   common: enCommon,
   mail: enMail,
+  prefecture: enPrefecture,
   privacy: enPrivacy,
   questionnaire: enQuestionnaire satisfies QuestionnaireSentences,
   registration: enRegistration,
@@ -38,6 +41,7 @@ const ja: Messages = {
   account: jaAccount,
   common: jaCommon,
   mail: jaMail,
+  prefecture: jaPrefecture,
   privacy: jaPrivacy,
   questionnaire: jaQuestionnaire,
   registration: jaRegistration,

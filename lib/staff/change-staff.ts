@@ -3,10 +3,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
 import { recordEvent, type Actor } from '@/lib/audit/record-event';
-import type { StaffMember } from '@/lib/auth/current-staff';
+import type { StaffRole } from '@/lib/auth/current-staff';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
-
-type Role = StaffMember['role'];
 
 /** Shuts somebody out for good: no sign-in, and every session ends at its next request. Their name stays beside what they did. */
 export async function disableStaff(
@@ -32,17 +30,17 @@ export async function disableStaff(
 }
 
 export type RoleOutcome =
-  | { kind: 'changed'; from: Role; to: Role }
-  | { kind: 'unchanged'; role: Role }
+  | { kind: 'changed'; from: StaffRole; to: StaffRole }
+  | { kind: 'unchanged'; role: StaffRole }
   | { kind: 'no-such-staff' | 'other-kind' };
 
 /**
- * Gives somebody another role from their next request on; nobody is signed out. A system admin belongs to no center and
- * staff of a center to one, so these two cannot become each other.
+ * Gives somebody another role from their next request on; nobody is signed out. Staff of a center belong to
+ * one, a prefecture's to that prefecture and a system admin to neither, so these cannot become each other.
  */
 export async function changeStaffRole(
   actor: Actor,
-  { email, role }: { email: string; role: Role },
+  { email, role }: { email: string; role: StaffRole },
   at: Date,
 ): Promise<RoleOutcome> {
   return db().transaction(async (tx): Promise<RoleOutcome> => {
@@ -54,10 +52,14 @@ export async function changeStaffRole(
     if (!member) return { kind: 'no-such-staff' };
     const { staffId, centerCode, role: from } = member;
     if (from === role) return { kind: 'unchanged', role };
-    if (from === 'system-admin' || role === 'system-admin') return { kind: 'other-kind' };
+    if (!isOfCenter(from) || !isOfCenter(role)) return { kind: 'other-kind' };
     await tx.update(staff).set({ role }).where(eq(staff.id, staffId));
     const details = { staffId, from, to: role };
     await recordEvent(tx, actor, { action: 'staff.role-changed', centerCode, details }, at);
     return { kind: 'changed', from, to: role };
   });
+}
+
+function isOfCenter(role: StaffRole): boolean {
+  return role !== 'system-admin' && role !== 'prefecture';
 }

@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { healthCenters } from '@/db/schema/health-centers';
 import { staff, staffInvitations } from '@/db/schema/staff';
 import { recordEvent } from '@/lib/audit/record-event';
+import type { StaffRole } from '@/lib/auth/current-staff';
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/passwords';
 import { keyedHash, newToken, seal, unseal } from '@/lib/sealing';
 import { makeRecoveryCodes } from './recovery-codes';
@@ -12,7 +13,8 @@ import { newTotpSecret, stepOfCode } from './totp';
 
 export interface Invitation {
   email: string;
-  role: 'system-admin' | 'center-admin' | 'nurse' | 'viewer';
+  role: StaffRole;
+  prefectureCode: string | null;
   center: { name: string; nameJa: string } | null;
   /** Base32; present once name and password were chosen in this browser: what is due then is the second factor. */
   totpSecret: string | undefined;
@@ -33,6 +35,7 @@ export async function readInvitation(
     .select({
       email: staffInvitations.email,
       role: staffInvitations.role,
+      prefectureCode: staffInvitations.prefectureCode,
       sealedTotpSecret: staffInvitations.sealedTotpSecret,
       browserHash: staffInvitations.browserHash,
       center: { name: healthCenters.name, nameJa: healthCenters.nameJa },
@@ -41,11 +44,12 @@ export async function readInvitation(
     .leftJoin(healthCenters, eq(healthCenters.code, staffInvitations.centerCode))
     .where(isOpen(token, at));
   if (!row) return undefined;
-  const { email, role, center, sealedTotpSecret } = row;
+  const { email, role, prefectureCode, center, sealedTotpSecret } = row;
   const here = isSameBrowser(row.browserHash, browser);
   return {
     email,
     role,
+    prefectureCode,
     center,
     totpSecret: sealedTotpSecret && here ? unseal('totp', sealedTotpSecret) : undefined,
     begunElsewhere: sealedTotpSecret !== null && !here,
@@ -102,7 +106,7 @@ export async function acceptInvitation(
   return db().transaction(async (tx): Promise<AcceptOutcome> => {
     const [invitation] = await tx.select().from(staffInvitations).where(isOpen(token, at)).for('update');
     if (!invitation || !isSameBrowser(invitation.browserHash, browser)) return { kind: 'invitation-ended' };
-    const { name, email, role, centerCode, passwordHash, sealedTotpSecret } = invitation;
+    const { name, email, role, centerCode, prefectureCode, passwordHash, sealedTotpSecret } = invitation;
     if (!name || !passwordHash || !sealedTotpSecret) return { kind: 'invitation-ended' };
     const step = stepOfCode(unseal('totp', sealedTotpSecret), code, at);
     if (step === undefined) return { kind: 'wrong-code' };
@@ -117,6 +121,7 @@ export async function acceptInvitation(
       .values({
         id: randomUUID(),
         centerCode,
+        prefectureCode,
         email,
         name,
         role,

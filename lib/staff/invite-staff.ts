@@ -9,9 +9,11 @@ import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { keyedHash, newToken } from '@/lib/sealing';
 
-/** An invitation to a center, or one to administer centers, which belongs to none. */
+/** An invitation to a center, to a prefecture, or to administer centers, which belongs to neither. */
 export type NewInvitation = { email: string } & (
-  { role: CenterRole; centerCode: string } | { role: 'system-admin'; centerCode?: undefined }
+  | { role: CenterRole; centerCode: string; prefectureCode?: undefined }
+  | { role: 'prefecture'; prefectureCode: string; centerCode?: undefined }
+  | { role: 'system-admin'; centerCode?: undefined; prefectureCode?: undefined }
 );
 
 export type InviteOutcome =
@@ -23,6 +25,7 @@ const invitationHours = 72;
 export async function inviteStaff(actor: Actor, invitation: NewInvitation, at: Date): Promise<InviteOutcome> {
   const { email, role } = invitation;
   const centerCode = invitation.centerCode ?? null;
+  const prefectureCode = invitation.prefectureCode ?? null;
   const token = newToken();
   const url = `${env().APP_URL.replace(/\/+$/, '')}/dashboard/invitation/${token}`;
   const expiresAt = new Date(at.getTime() + invitationHours * 3_600_000);
@@ -39,13 +42,18 @@ export async function inviteStaff(actor: Actor, invitation: NewInvitation, at: D
     const tokenHash = keyedHash('invitation', token);
     await tx
       .insert(staffInvitations)
-      .values({ tokenHash, centerCode, email, role, expiresAt, createdAt: at });
+      .values({ tokenHash, centerCode, prefectureCode, email, role, expiresAt, createdAt: at });
     await queueMail(
       tx,
       { kind: 'staff-invitation', to: email, locale: env().DEFAULT_LOCALE, url, validHours: invitationHours },
       at,
     );
-    await recordEvent(tx, actor, { action: 'staff.invited', centerCode, details: { role } }, at);
+    await recordEvent(
+      tx,
+      actor,
+      { action: 'staff.invited', centerCode, details: { role, prefectureCode } },
+      at,
+    );
     return { kind: 'invited', url, expiresAt };
   });
 }

@@ -83,6 +83,13 @@ describe('the commands of an administrator', () => {
     const admin = ['staff', 'invite', '--email', 'admin@hersys.example', '--role', 'system-admin'];
     expect((await hersys(admin)).code).toBe(0);
     expect((await hersys([...admin, '--center', '13101'])).code).toBe(2);
+
+    const board = ['staff', 'invite', '--email', 'okada@hersys.example', '--role', 'prefecture'];
+    expect((await hersys([...board, '--prefecture', '13'])).code).toBe(0);
+    expect((await hersys([...board, '--prefecture', '48'])).code).toBe(2);
+    expect((await hersys([...board, '--prefecture', '13', '--center', '13101'])).code).toBe(2);
+    expect((await hersys(board)).code).toBe(2);
+    expect((await hersys([...nurse, '--prefecture', '13'])).code).toBe(2);
   });
 
   test('end the sessions of one address, or of everybody', async () => {

@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
 import { alerts, latestReports, statusReports } from '@/db/schema/status-reports';
 import { uuidV7 } from '@/db/uuid-v7';
-import type { CenterRole, CenterStaff } from '@/lib/auth/current-staff';
+import type { CenterRole, CenterStaff, PrefectureStaff } from '@/lib/auth/current-staff';
 import { hashPassword } from '@/lib/auth/passwords';
 import { readStaffSession } from '@/lib/auth/staff-sessions';
 import { japanDateOf } from '@/lib/japan-time';
@@ -55,6 +55,7 @@ export async function newStaff(
     kind: 'staff',
     staffId,
     centerCode,
+    prefectureCode: null,
     role,
     name,
     email,
@@ -62,6 +63,23 @@ export async function newStaff(
     secondFactorAt: morning,
     totpSecret,
   };
+}
+
+/** A member of a prefecture's staff on file, as the actor that a guard would return. */
+export async function newPrefectureStaff(name: string, prefectureCode: string): Promise<PrefectureStaff> {
+  const email = `${name}@hersys.example`;
+  const staffId = randomUUID();
+  const member = { email, name, role: 'prefecture' as const, prefectureCode };
+  await db()
+    .insert(staff)
+    .values({
+      ...member,
+      id: staffId,
+      passwordHash: await hashPassword(staffPassword),
+      sealedTotpSecret: seal('totp', newTotpSecret()),
+      createdAt: morning,
+    });
+  return { ...member, kind: 'staff', staffId, centerCode: null, sessionHash: '', secondFactorAt: morning };
 }
 
 /** A stored report of a case with its latest state and, where the level asks for one, its alert. */

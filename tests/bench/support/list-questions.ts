@@ -89,6 +89,7 @@ function nurseAt(centerCode: string, at: Date): CenterStaff {
     kind: 'staff',
     staffId: randomUUID(),
     centerCode,
+    prefectureCode: null,
     role: 'nurse',
     name: 'Sato',
     email: 'sato@hersys.example',

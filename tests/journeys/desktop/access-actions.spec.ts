@@ -68,7 +68,7 @@ const strangers = new Set<Sender>(actors);
 for (const own of ['hanako', 'sato', 'a viewer', 'a center administrator'] as const) strangers.delete(own);
 
 for (const [name, row] of Object.entries(actions)) {
-  test(`${name} does for each of ten senders what the table says, and no more`, async () => {
+  test(`${name} does for each of eleven senders what the table says, and no more`, async () => {
     const world = await newWorld();
     for (const way of ways) {
       for (const sender of [...actors, 'its owner'] as const) {

@@ -1,6 +1,6 @@
 /**
  * Who asks. hanako has a case at Chuo and one report; taro is another patient of Chuo; sato is a nurse at Chuo, suzuki
- * at Shinjuku; the viewer and the center administrator are Chuo's. Wherever an address names a case or a report, it is
+ * at Shinjuku; the viewer and the center administrator are Chuo's; the prefecture is that of both. Wherever an address names a case or a report, it is
  * hanako's.
  */
 export const actors = [
@@ -13,6 +13,7 @@ export const actors = [
   'a viewer',
   'a center administrator',
   'suzuki',
+  'a member of the prefecture',
   'a system administrator',
 ] as const;
 export type Actor = (typeof actors)[number];
@@ -26,6 +27,12 @@ const chuo = <What>(answer: What) => ({ sato: answer, 'a viewer': answer, 'a cen
 const staff = (answer: Answer) => ({
   ...chuo(answer),
   suzuki: answer,
+  'a member of the prefecture': answer,
+  'a system administrator': answer,
+});
+/** Who belongs to no center. */
+const ofNoCenter = (answer: Answer) => ({
+  'a member of the prefecture': answer,
   'a system administrator': answer,
 });
 const without = (answer: Answer) => ({ 'somebody without a case': answer });
@@ -47,6 +54,7 @@ const due = without('to /register/attributes');
 const done = { ...due, ...patients('to /status-report') };
 const forAccounts = row('to /sign-in', { ...without('ok'), ...patients('ok') });
 const forPatients = row('to /sign-in', { ...due, ...patients('ok') });
+const forCenters = row('to /dashboard/sign-in', { ...staff('ok'), ...ofNoCenter('not found') });
 const forOwner = { ...forPatients, taro: 'not found' } as const;
 
 /** Every page, by its folder. */
@@ -62,30 +70,28 @@ export const pages: Record<string, Row> = {
   '/account/password': forAccounts,
   '/account/phone': forPatients,
   '/account/sessions': forAccounts,
-  '/dashboard': row('to /dashboard/sign-in', staff('ok')),
-  '/dashboard/alerts': row('to /dashboard/sign-in', {
+  '/dashboard': row('to /dashboard/sign-in', {
     ...staff('ok'),
-    'a system administrator': 'not found',
+    'a member of the prefecture': 'to /dashboard/prefecture',
   }),
+  '/dashboard/alerts': forCenters,
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/cases/[caseId]/report': row('to /dashboard/sign-in', {
     ...staff('not found'),
     ...chuo('ok'),
     'a viewer': 'not found',
   }),
-  '/dashboard/duty': row('to /dashboard/sign-in', { ...staff('ok'), 'a system administrator': 'not found' }),
-  '/dashboard/figures': row('to /dashboard/sign-in', {
-    ...staff('ok'),
-    'a system administrator': 'not found',
-  }),
+  '/dashboard/duty': forCenters,
+  '/dashboard/figures': forCenters,
   '/dashboard/invitation/[token]': row('ok'),
   '/dashboard/locked': row('to /dashboard/sign-in', staff('ok')),
+  '/dashboard/prefecture': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a member of the prefecture': 'ok',
+  }),
   '/dashboard/proof': row('to /dashboard/sign-in', staff('to /dashboard')),
   '/dashboard/recovery-codes': row('to /dashboard/sign-in', staff('to /dashboard/security')),
-  '/dashboard/search': row('to /dashboard/sign-in', {
-    ...staff('ok'),
-    'a system administrator': 'not found',
-  }),
+  '/dashboard/search': forCenters,
   '/dashboard/security': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/security/authenticator': row('to /dashboard/sign-in', staff('to /dashboard/security')),
   '/dashboard/sign-in': row('ok', staff('to /dashboard')),
@@ -120,7 +126,11 @@ export const routes: Record<string, Row> = {
   'GET /signed-out': row(303),
   'GET /dashboard/signed-out': row(303),
   'POST /dashboard/activity': row(401, staff(204)),
-  'GET /dashboard/live': row(401, { ...staff(200), 'a system administrator': 404 }),
+  'GET /dashboard/live': row(401, {
+    ...staff(200),
+    'a member of the prefecture': 404,
+    'a system administrator': 404,
+  }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

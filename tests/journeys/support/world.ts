@@ -125,13 +125,14 @@ export async function patientCookie(accountId: string): Promise<string> {
   return `hersys-session=${token}`;
 }
 
-type Role = 'system-admin' | 'center-admin' | 'nurse' | 'viewer';
+type Role = 'system-admin' | 'prefecture' | 'center-admin' | 'nurse' | 'viewer';
 
 interface Staff {
   email?: string;
   secondFactor?: boolean;
   /** Of the authenticator app, in base32. */
   secret?: string;
+  prefecture?: string;
 }
 
 /** A fresh member of staff with a session of which the password, and unless told otherwise the second factor, was right. */
@@ -139,14 +140,14 @@ export async function staffCookie(
   name: string,
   role: Role,
   center: string | null,
-  { email, secondFactor = true, secret = new Secret({ size: 20 }).base32 }: Staff = {},
+  { email, secondFactor = true, secret = new Secret({ size: 20 }).base32, prefecture }: Staff = {},
 ): Promise<string> {
   const [token, staffId] = [newToken(), randomUUID()];
   const address = email ?? `${name}-${staffId}@hersys.example`;
   await database()`
     with member as (
-      insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
-      values (${staffId}, ${center}, ${address}, ${name}, ${role}, ${hashOfIt}, ${seal('totp', secret)}, now())
+      insert into staff (id, center_code, prefecture_code, email, name, role, password_hash, sealed_totp_secret, created_at)
+      values (${staffId}, ${center}, ${prefecture ?? null}, ${address}, ${name}, ${role}, ${hashOfIt}, ${seal('totp', secret)}, now())
     )
     insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
     values (${keyedHash('session', token)}, ${staffId}, now(), now(), now() + interval '1 hour',
@@ -177,6 +178,8 @@ async function cookieOf(
       return staffCookie('mori', 'center-admin', '13101');
     case 'suzuki':
       return staffCookie('suzuki', 'nurse', '13104');
+    case 'a member of the prefecture':
+      return staffCookie('okada', 'prefecture', null, { prefecture: '13' });
     case 'a system administrator':
       return staffCookie('admin', 'system-admin', null);
   }

@@ -2,11 +2,17 @@ import { openBrowser } from '../../support/browser';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { sessions } from '@/db/schema/accounts';
-import { isFresh, requireFreshStaff, requireStaff, requireStaffMember } from '@/lib/auth/current-staff';
+import {
+  isFresh,
+  requireFreshStaff,
+  requirePrefectureStaff,
+  requireStaff,
+  requireStaffMember,
+} from '@/lib/auth/current-staff';
 import { openSession } from '@/lib/auth/sessions';
 import { freshDatabase } from '../../support/fresh-database';
 import { later, morning, twoCenters } from '../../support/people';
-import { newStaff } from '../../support/staff';
+import { newPrefectureStaff, newStaff } from '../../support/staff';
 
 const clock = vi.hoisted(() => ({ now: new Date(0) }));
 vi.mock('@/lib/clock', () => ({ now: () => clock.now }));
@@ -43,6 +49,15 @@ describe('the guard of staff pages', () => {
     expect(await requireStaffMember()).toMatchObject({ name: 'sato', role: 'nurse', centerCode: '13101' });
     expect(await requireStaff('nurse', 'viewer')).toMatchObject({ name: 'sato' });
     await expect(requireStaff('center-admin')).rejects.toThrow('not found');
+  });
+
+  test('of a center is closed to a prefecture’s staff, and that of a prefecture to everybody else', async () => {
+    await expect(requirePrefectureStaff()).rejects.toThrow('not found');
+    const { staffId } = await newPrefectureStaff('okada', '13');
+    const { token } = await openSession({ staffId, secondFactorShown: true }, morning);
+    openBrowser().cookies.set('hersys-staff-session', token);
+    expect(await requirePrefectureStaff()).toMatchObject({ name: 'okada', prefectureCode: '13' });
+    await expect(requireStaff()).rejects.toThrow('not found');
   });
 
   test('sends to the lock screen after 15 minutes, and looking at it once more does not unlock', async () => {

@@ -96,6 +96,19 @@ test('without its note the staff get new passwords', async () => {
   expect(await verifyPassword(member?.passwordHash, second.nurse.password)).toBe(true);
 });
 
+test('a demo that was filled before there was a prefecture gets its member, and keeps the other sign-ins', async () => {
+  const first = await seeded(undefined, noon);
+  const older = { ...first, otherStaff: first.otherStaff.slice(0, 2) };
+  await db().delete(staff).where(eq(staff.role, 'prefecture'));
+  const second = await seeded(older, noon);
+
+  expect(second.kind).toBe('kept');
+  expect([second.nurse, ...second.otherStaff.slice(0, 2)]).toEqual([first.nurse, ...older.otherStaff]);
+  const [member] = await db().select().from(staff).where(eq(staff.role, 'prefecture'));
+  expect(member).toMatchObject({ prefectureCode: '13', centerCode: null });
+  expect(await verifyPassword(member?.passwordHash, second.otherStaff[2]?.password ?? '')).toBe(true);
+});
+
 test('killed while it was filled, it is completed at the next start', async () => {
   await seeded(undefined, noon);
   // As it is right after the first commit: centers and staff, nobody else.

@@ -55,6 +55,8 @@ describe('the operator', () => {
     expect(await changeStaffRole(operator, change, morning)).toEqual({ kind: 'unchanged', role: 'viewer' });
     const admin = { email: sato.email, role: 'system-admin' } as const;
     expect(await changeStaffRole(operator, admin, morning)).toEqual({ kind: 'other-kind' });
+    const prefecture = { email: sato.email, role: 'prefecture' } as const;
+    expect(await changeStaffRole(operator, prefecture, morning)).toEqual({ kind: 'other-kind' });
     const nobody = { email: 'nobody@hersys.example', role: 'nurse' } as const;
     expect(await changeStaffRole(operator, nobody, morning)).toEqual({ kind: 'no-such-staff' });
   });

@@ -61,6 +61,37 @@ describe('an invitation', () => {
     expect(JSON.stringify(member)).not.toContain(secret);
   });
 
+  test('to a prefecture makes a member who belongs to it and to no center', async () => {
+    const outcome = await inviteStaff(system, { email, role: 'prefecture', prefectureCode: '13' }, morning);
+    if (outcome.kind !== 'invited') throw new Error(outcome.kind);
+    const token = outcome.url.split('/').at(-1) ?? '';
+    expect(await readInvitation(token, undefined, morning)).toMatchObject({
+      prefectureCode: '13',
+      center: null,
+    });
+    const { browser, secret } = await choose(token);
+    expect((await acceptInvitation(token, browser, codeAt(secret, morning), morning)).kind).toBe('accepted');
+    const [member] = await db().select().from(staff).where(eq(staff.email, email));
+    expect(member).toMatchObject({ role: 'prefecture', centerCode: null, prefectureCode: '13' });
+  });
+
+  test.each([
+    { role: 'prefecture', centerCode: null, prefectureCode: null },
+    { role: 'prefecture', centerCode: '13101', prefectureCode: '13' },
+    { role: 'prefecture', centerCode: null, prefectureCode: '131' },
+    { role: 'nurse', centerCode: null, prefectureCode: '13' },
+    { role: 'nurse', centerCode: '13101', prefectureCode: '13' },
+    { role: 'nurse', centerCode: null, prefectureCode: null },
+    { role: 'system-admin', centerCode: null, prefectureCode: '13' },
+  ] as const)('and a member of staff cannot be stored as %o', async (place) => {
+    const wrong = { constraint_name: expect.stringMatching(/_belongs$/) as string };
+    const invitation = { tokenHash: email, email, ...place, expiresAt: later(60), createdAt: morning };
+    await expect(db().insert(staffInvitations).values(invitation)).rejects.toMatchObject({ cause: wrong });
+    const secrets = { passwordHash: 'none', sealedTotpSecret: 'none' };
+    const member = { id: sato.staffId, email, name: 'Okada', ...place, ...secrets, createdAt: morning };
+    await expect(db().insert(staff).values(member)).rejects.toMatchObject({ cause: wrong });
+  });
+
   test('works once', async () => {
     const token = await invite();
     const { browser, secret } = await choose(token);

@@ -29,6 +29,7 @@ export function nurseOf(centerCode: string): CenterStaff {
     kind: 'staff',
     staffId: randomUUID(),
     centerCode,
+    prefectureCode: null,
     role: 'nurse',
     name: 'Sato',
     email: 'sato@example.jp',

@@ -7,6 +7,7 @@ import { FormPage } from '@/app/_components/form-page';
 import { Page } from '@/app/_components/page';
 import { readCookie } from '@/lib/auth/cookies';
 import { now } from '@/lib/clock';
+import { prefectureName } from '@/lib/prefecture/prefectures';
 import { readInvitation, type Invitation } from '@/lib/staff/invitation';
 import { TotpField } from '../../totp-field';
 import { TotpSetUp } from '../../totp-set-up';
@@ -74,12 +75,12 @@ export default async function InvitationPage({ params }: PageProps<'/dashboard/i
   );
 }
 
-async function Whom({ invitation: { email, role, center } }: { invitation: Invitation }) {
+async function Whom({ invitation: { email, role, center, prefectureCode } }: { invitation: Invitation }) {
   const t = await getTranslations('staff');
   const values = { email, role: t(`roles.${role}`) };
+  const locale = await getLocale();
+  if (prefectureCode)
+    return t('invitation.for', { ...values, center: prefectureName(prefectureCode, locale) });
   if (!center) return t('invitation.forSystem', values);
-  return t('invitation.for', {
-    ...values,
-    center: (await getLocale()) === 'ja' ? center.nameJa : center.name,
-  });
+  return t('invitation.for', { ...values, center: locale === 'ja' ? center.nameJa : center.name });
 }

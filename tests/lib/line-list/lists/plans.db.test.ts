@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase, sqlClient } from '@/db/client';
 import { ensureReportPartitions } from '@/db/report-partitions';
 import type { CenterStaff } from '@/lib/auth/current-staff';
@@ -11,6 +11,7 @@ import { nextInList } from '@/lib/line-list/lists/next-in-list';
 import { rowsPerPage } from '@/lib/line-list/lists/read-list';
 import { tabs } from '@/lib/line-list/lists/tabs';
 import { loadView, silences, sorts, viewQuery } from '@/lib/line-list/lists/view';
+import { prefectureBoard } from '@/lib/prefecture/board';
 import { freshDatabase } from '../../../support/fresh-database';
 
 /** Twenty centers with 2,000 people each: as large as centers are, and as many as the planner needs to know what it is about. */
@@ -60,6 +61,7 @@ beforeAll(async () => {
     kind: 'staff',
     staffId: randomUUID(),
     centerCode: '13101',
+    prefectureCode: null,
     role: 'nurse',
     name: 'sato',
     email: 'sato@hersys.example',
@@ -93,14 +95,18 @@ const stepsOf = (node: Node): Step[] => [
 
 /** Does it, and answers what the database did for each statement on cases and reports. */
 async function plansOf(work: () => Promise<unknown>): Promise<{ statement: string; steps: Step[] }[]> {
-  const watched = vi.spyOn(sqlClient(), 'unsafe');
+  const sent: { statement: string; values: postgres.ParameterOrJSON<never>[] }[] = [];
+  const { options } = sqlClient();
+  options.debug = (_connection, statement, values: postgres.ParameterOrJSON<never>[]) => {
+    sent.push({ statement, values });
+  };
   await work();
-  const statements = watched.mock.calls.filter(
-    ([text]) => /cases|_reports|alerts/.test(text) && /^\s*select/i.test(text),
+  options.debug = false;
+  const statements = sent.filter(
+    ({ statement }) => /cases|_reports|alerts/.test(statement) && /^\s*select/i.test(statement),
   );
-  watched.mockRestore();
   const plans = [];
-  for (const [statement, values] of statements) {
+  for (const { statement, values } of statements) {
     const [row] = await sql.unsafe<{ 'QUERY PLAN': { Plan: Node }[] }[]>(
       `explain (analyze, format json) ${statement}`,
       values,
@@ -164,3 +170,20 @@ test.each(tabs.filter((tab) => tab !== 'not-reporting'))(
       if (/^(cases|latest_reports)$/.test(table)) expect(read).toBeLessThanOrEqual(rowsPerPage + 1);
   },
 );
+
+test('the board of a prefecture reads each of its centers through an index, and of another prefecture nothing', async () => {
+  const plans = await plansOf(() => prefectureBoard('13', at));
+  expect(plans).toHaveLength(4);
+  for (const { statement, steps } of plans) {
+    const ofPeople = steps.filter(({ table }) => /^(cases|alerts|.*_reports.*)$/.test(table));
+    expect(ofPeople.length, statement).toBeGreaterThan(0);
+    for (const { type, table, read } of ofPeople) {
+      expect(type, `${table} in ${statement}`).not.toBe('Seq Scan');
+      expect(table, statement).not.toMatch(/^status_reports/);
+      expect(read, `${table} in ${statement}`).toBeLessThanOrEqual(people);
+    }
+  }
+  for (const { steps } of await plansOf(() => prefectureBoard('14', at)))
+    for (const { table, read } of steps)
+      if (/^(cases|alerts|.*_reports.*)$/.test(table)) expect(read).toBe(0);
+});

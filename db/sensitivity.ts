@@ -54,7 +54,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   }),
   cases: columns({
     health: 'category onset_on specimen_on last_contact_on outcome',
-    personal: 'issued_id name kana birthdate phone email',
+    personal: 'issued_id name kana searched birthdate phone email',
     operational:
       'id center_code monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at revision purged_at created_at',
   }),
@@ -85,7 +85,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   latest_reports: columns({
     health: 'category level level_rank triage_order fired_rules body_temperature oxygen_saturation',
     operational:
-      'case_id center_code report_id report_on slot measured_at received_at read_at read_by closed',
+      'case_id center_code report_id report_on slot answers_until measured_at received_at read_at read_by closed',
   }),
   report_reads: columns({ operational: 'case_id report_id center_code read_at read_by' }),
   daily_counts: columns({ operational: 'center_code report_on level reports' }),

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import {
   boolean,
   check,
@@ -49,6 +49,13 @@ export const cases = pgTable(
     revision: integer().notNull().default(0),
     purgedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
+    /** Name and kana as the staff's search compares them: in small letters, without spaces but for one between the two. */
+    searched: text()
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`lower(replace(${cases.name}, ' ', '') || ' ' || replace(coalesce(${cases.kana}, ''), ' ', ''))`,
+      ),
   },
   (table) => [
     uniqueIndex('cases_issued_id')
@@ -59,13 +66,25 @@ export const cases = pgTable(
     index('cases_phone').on(table.centerCode, table.phone),
     index('cases_not_registered')
       .on(table.centerCode, table.createdAt, table.id)
-      .where(sql`${table.linkedAt} is null and ${table.closedAt} is null`),
+      .where(sql`${table.linkedAt} is null and ${table.closedAt} is null and ${table.purgedAt} is null`),
     index('cases_period')
-      .on(table.centerCode, table.monitoringUntil, table.id)
-      .where(sql`${table.closedAt} is null`),
+      // What stands behind the id is there for the silent to be told from the others by indexes alone.
+      .on(
+        table.centerCode,
+        table.monitoringUntil,
+        table.id,
+        table.monitoringFrom,
+        table.createdAt,
+        table.category,
+      )
+      .where(sql`${table.closedAt} is null and ${table.purgedAt} is null`),
     index('cases_closed')
       .on(table.centerCode, table.closedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
-      .where(sql`${table.closedAt} is not null`),
+      .where(sql`${table.closedAt} is not null and ${table.purgedAt} is null`),
+    // A search by name reads this index of the center alone, in the order in which it shows people.
+    index('cases_names')
+      .on(table.centerCode, table.name, table.id, table.searched)
+      .where(sql`${table.purgedAt} is null`),
     check('cases_issued_id_digits', sql`${table.issuedId} ~ '^[0-9]{6,8}$'`),
   ],
 );

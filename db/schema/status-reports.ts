@@ -12,7 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { check } from 'drizzle-orm/pg-core';
 import { cases } from './cases';
 
@@ -132,12 +132,19 @@ export const latestReports = pgTable(
     readBy: uuid(),
     /** Follows the case: lists of the open ones read only open rows. */
     closed: boolean().notNull().default(false),
+    /** Up to when the report answers: two for each day since 2000, the even one of a morning's. "Silent since" is one comparison. */
+    answersUntil: integer()
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`(${latestReports.reportOn} - date '2000-01-01') * 2 + case when ${latestReports.slot} = 'morning' then 0 else 1 end`,
+      ),
   },
   (table) => [
     foreignKey({ columns: [table.caseId], foreignColumns: [cases.id] }).onDelete('cascade'),
     index('latest_reports_triage')
-      // The day stands last so that silent people are picked out without reading the rows of the others.
-      .on(table.centerCode, table.triageOrder, table.receivedAt, table.caseId, table.reportOn)
+      // What a report answers stands last so that silent people are picked out without reading the rows of the others.
+      .on(table.centerCode, table.triageOrder, table.receivedAt, table.caseId, table.answersUntil)
       .where(sql`not ${table.closed}`),
     index('latest_reports_day').on(table.centerCode, table.reportOn),
   ],
@@ -173,7 +180,7 @@ export const alerts = pgTable(
   },
   (table) => [
     index('alerts_open')
-      .on(table.centerCode, table.raisedAt)
+      .on(table.centerCode, table.level, table.raisedAt)
       .where(sql`${table.acknowledgedAt} is null`),
     index('alerts_case').on(table.caseId),
     index('alerts_center').on(table.centerCode, table.raisedAt),

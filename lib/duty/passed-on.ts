@@ -1,8 +1,6 @@
 import 'server-only';
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { db } from '@/db/client';
-import { staff } from '@/db/schema/staff';
-import { alertEscalations } from '@/db/schema/status-reports';
+import type { Fragment } from 'postgres';
+import { sqlClient } from '@/db/client';
 
 /** One time an alert was passed on. */
 export interface PassedOn {
@@ -10,21 +8,18 @@ export interface PassedOn {
   at: Date;
 }
 
-/** The same alerts, each with the people of the center to whom it was passed on so far, in order. */
-export async function withPassedOn<Alert extends { alertId: string }>(
-  centerCode: string,
-  alerts: readonly Alert[],
-): Promise<(Alert & { passedOn: PassedOn[] })[]> {
-  if (alerts.length === 0) return [];
-  const ids = alerts.map(({ alertId }) => alertId);
-  const steps = await db()
-    .select({ alertId: alertEscalations.alertId, name: staff.name, at: alertEscalations.escalatedAt })
-    .from(alertEscalations)
-    .leftJoin(staff, eq(staff.id, alertEscalations.staffId))
-    .where(and(inArray(alertEscalations.alertId, ids), eq(alertEscalations.centerCode, centerCode)))
-    .orderBy(asc(alertEscalations.alertId), asc(alertEscalations.step));
-  return alerts.map((alert) => ({
-    ...alert,
-    passedOn: steps.filter(({ alertId }) => alertId === alert.alertId),
-  }));
+/** The same as a statement answers it: the instant in milliseconds. */
+export type PassedOnSent = { name: string | null; at: number }[] | null;
+
+/** To whom of the center the alert `a` was passed on so far, in order; null for nobody. For a statement by hand. */
+export function passedOn(centerCode: string): Fragment {
+  return sqlClient()`(
+    select json_agg(json_build_object('name', told.name, 'at', extract(epoch from e.escalated_at) * 1000) order by e.step)
+    from alert_escalations e left join staff told on told.id = e.staff_id
+    where e.alert_id = a.id and e.center_code = ${centerCode}
+  )`;
+}
+
+export function toPassedOn(sent: PassedOnSent): PassedOn[] {
+  return (sent ?? []).map(({ name, at }) => ({ name, at: new Date(at) }));
 }

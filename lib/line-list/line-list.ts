@@ -7,7 +7,8 @@ import { alertsAtMost, countOpenAlerts, openAlerts, type OpenAlert } from './ale
 import { countTabs, type TabCounts } from './lists/count-tabs';
 import type { Deadlines } from './lists/deadlines';
 import { momentOf } from './lists/moment';
-import { readList, type ListRow } from './lists/read-list';
+import type { ListRow } from './lists/list-row';
+import { readList } from './lists/read-list';
 import type { View } from './lists/view';
 
 export interface LineList {

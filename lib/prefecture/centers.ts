@@ -22,7 +22,7 @@ export async function centersWatching(
   return sqlClient()<WatchingCenter[]>`
     select h.code, h.name, h.name_ja as "nameJa", people.watched, waiting.open, waiting."oldestMinutes"
     from health_centers h cross join lateral (
-      select count(*)::int as watched from cases where center_code = h.code and closed_at is null
+      select count(*)::int as watched from cases where center_code = h.code and closed_at is null and purged_at is null
     ) people cross join lateral (
       select count(*)::int as open,
         (extract(epoch from ${at.toISOString()}::timestamptz - min(raised_at)) / 60)::float8 as "oldestMinutes"

@@ -2,7 +2,7 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tan
 import { getTranslations } from 'next-intl/server';
 import { ageOn, daysBetween, type JapanDate } from '@/lib/japan-time';
 import type { Deadlines } from '@/lib/line-list/lists/deadlines';
-import type { ListRow } from '@/lib/line-list/lists/read-list';
+import type { ListRow } from '@/lib/line-list/lists/list-row';
 import type { View } from '@/lib/line-list/lists/view';
 import { CaseLink } from '../case-link';
 import { times } from '../times';

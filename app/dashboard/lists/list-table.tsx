@@ -2,7 +2,7 @@ import { constructTable, flexRender } from '@tanstack/react-table';
 import { getTranslations } from 'next-intl/server';
 import { japanDateOf } from '@/lib/japan-time';
 import { columns } from '@/lib/line-list/lists/tabs';
-import type { ListRow } from '@/lib/line-list/lists/read-list';
+import type { ListRow } from '@/lib/line-list/lists/list-row';
 import { features, listColumns, type Shown } from './list-columns';
 
 type Props = Shown & {

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { japanDateOf } from '@/lib/japan-time';
 import { nextDue } from '@/lib/line-list/lists/deadlines';
-import type { ListRow } from '@/lib/line-list/lists/read-list';
+import type { ListRow } from '@/lib/line-list/lists/list-row';
 import { LevelMark } from '../level-mark';
 import { Reasons } from '../reasons';
 import { times } from '../times';

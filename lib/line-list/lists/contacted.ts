@@ -1,12 +1,10 @@
 import 'server-only';
-import { sql, type SQL } from 'drizzle-orm';
-import { cases } from '@/db/schema/cases';
-import { contactAttempts } from '@/db/schema/follow-up';
+import type { Fragment } from 'postgres';
+import { sqlClient } from '@/db/client';
 
-/** Whether somebody tried to reach a person from an instant on. */
-export function isContactedSince(from: Date): SQL {
-  return sql`exists (
-    select from ${contactAttempts}
-    where ${contactAttempts.caseId} = ${cases.id} and ${contactAttempts.attemptedAt} >= ${from.toISOString()}::timestamptz
+/** Whether somebody tried to reach the person `c` from an instant on. */
+export function isContactedSince(from: Date): Fragment {
+  return sqlClient()`exists (
+    select from contact_attempts a where a.case_id = c.id and a.attempted_at >= ${from.toISOString()}::timestamptz
   )`;
 }

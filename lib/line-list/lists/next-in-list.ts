@@ -1,13 +1,12 @@
 import 'server-only';
-import { and, eq, ne, type SQL } from 'drizzle-orm';
-import { db } from '@/db/client';
-import { cases } from '@/db/schema/cases';
-import { latestReports } from '@/db/schema/status-reports';
+import { sqlClient } from '@/db/client';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { isUuid } from '../is-uuid';
+import type { Part } from './definitions';
 import { momentOf } from './moment';
-import { isAfter, place, type Ordering } from './ordering';
-import { ofCase, pageOf, stretchesOf, type Stretch } from './read-list';
+import { isAfter } from './ordering';
+import { placeOfPerson, readFirst } from './page';
+import { partsOf } from './read-list';
 import { loadView } from './view';
 
 /**
@@ -23,40 +22,26 @@ export async function nextInList(
   if (!isUuid(caseId)) return undefined;
   const view = { ...loadView(`?${listQuery}`), undone: true };
   const { moment } = await momentOf(staff, view, at);
-  const stretches = stretchesOf(staff, view, moment);
-  const places = await Promise.all(stretches.map(({ order }) => placeOf(staff, caseId, order)));
+  const { centerCode } = staff;
+  const others = (part: Part): Part => ({
+    ...part,
+    who: sqlClient()`${part.who} and c.id <> ${caseId}::uuid`,
+  });
+  const parts = partsOf(staff, view, moment);
+  const places = await Promise.all(parts.map(({ order }) => placeOfPerson(centerCode, caseId, order)));
   let begun = false;
-  for (const [index, stretch] of stretches.entries()) {
+  for (const [index, part] of parts.entries()) {
     const own = places[index];
-    const after = begun || !own ? undefined : isAfter(stretch.order, own);
-    // Not in this stretch: its order has no place for the person.
+    const after = begun || own === undefined ? undefined : isAfter(part.order, own);
+    // Not in this part: its order has no place for the person.
     if (!begun && !after) continue;
     begun = true;
-    const found = await firstOf(staff, caseId, stretch, after);
+    const found = await readFirst(centerCode, others(part), after);
     if (found) return found;
   }
-  for (const stretch of stretches) {
-    const found = await firstOf(staff, caseId, stretch);
+  for (const part of parts) {
+    const found = await readFirst(centerCode, others(part), undefined);
     if (found) return found;
   }
   return undefined;
-}
-
-async function placeOf({ centerCode }: CenterStaff, caseId: string, order: Ordering) {
-  const [row] = await db()
-    .select({ place: place(order) })
-    .from(cases)
-    .leftJoin(latestReports, ofCase(centerCode))
-    .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode)));
-  return row?.place;
-}
-
-async function firstOf({ centerCode }: CenterStaff, caseId: string, stretch: Stretch, after?: SQL) {
-  const others = { ...stretch, who: and(stretch.who, ne(cases.id, caseId)) };
-  const page = pageOf(centerCode, others, after, 1);
-  const [row] = await db()
-    .select({ caseId: cases.id })
-    .from(page)
-    .innerJoin(cases, and(eq(cases.id, page.caseId), eq(cases.centerCode, centerCode)));
-  return row?.caseId;
 }

@@ -25,6 +25,7 @@ export const shippedLimits = {
   'duty.emergencyMinutes': 5,
   'duty.urgentMinutes': 30,
   'duty.steps': 10,
+  'prefecture.openMinutes': 30,
   'session.patientIdleMinutes': 60,
   'session.patientHours': 24,
   'session.keepDaysAfterMonitoring': 3,

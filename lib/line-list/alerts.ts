@@ -67,7 +67,10 @@ export async function countOpenAlerts(centerCode: string): Promise<number> {
 }
 
 /** All alerts of one person, newest first, with who acknowledged them. */
-export async function alertsOf({ centerCode }: CenterStaff, caseId: string): Promise<AlertOfCase[]> {
+export async function alertsOf(
+  { centerCode }: Pick<CenterStaff, 'centerCode'>,
+  caseId: string,
+): Promise<AlertOfCase[]> {
   const all = await sqlClient()<(Sent<AlertOfCase> & { acknowledgedAt: string | null })[]>`
     select a.id as "alertId", a.level, a.raised_at as "raisedAt", a.acknowledged_at as "acknowledgedAt",
       s.name as "acknowledgedBy", ${passedOn(centerCode)} as "passedOn"

@@ -3,12 +3,12 @@ import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
+import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
 import { statusReports } from '@/db/schema/status-reports';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
-import type { JapanDate } from '@/lib/japan-time';
 import { alertsOf } from './alerts';
 import { firstReportDay } from './first-report-day';
 import { followUpOf } from './follow-up/follow-up-of';
@@ -27,6 +27,21 @@ export type HistoryEvent = CaseRecord['history'][number];
 export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   if (!isUuid(caseId)) return undefined;
   const { centerCode } = staff;
+  const row = await personOf(staff, caseId);
+  if (!row) return undefined;
+  const { person, profile, health } = row;
+  await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
+  const [reports, alerts, history, followUp] = await Promise.all([
+    reportsOf(staff, person),
+    alertsOf(staff, caseId),
+    historyOf(staff, caseId),
+    followUpOf(staff, caseId),
+  ]);
+  return { person, profile, health, reports, alerts, history, followUp };
+}
+
+/** A person on file at a center, with what they entered and told themselves. Whoever asks has audited it, or does. */
+export async function personOf({ centerCode }: { centerCode: string }, caseId: string) {
   const [row] = await db()
     .select({ person: cases, profile: profiles, health: healthBackgrounds })
     .from(cases)
@@ -36,32 +51,23 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
       and(eq(healthBackgrounds.caseId, cases.id), eq(healthBackgrounds.centerCode, centerCode)),
     )
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
-  if (!row) return undefined;
-  const { person, profile, health } = row;
-  await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
-  const [reports, alerts, history, followUp] = await Promise.all([
-    reportsOf(staff, caseId, firstReportDay(person)),
-    alertsOf(staff, caseId),
-    historyOf(staff, caseId),
-    followUpOf(staff, caseId),
-  ]);
-  return { person, profile, health, reports, alerts, history, followUp };
+  return row;
 }
 
 /**
  * Reports newest first by the time of measurement; `correctedBy` names the version that counts instead of this one.
  * Every correction names the first version, so the newest of those that share it is the one that counts.
  */
-async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
+export async function reportsOf({ centerCode }: { centerCode: string }, person: typeof cases.$inferSelect) {
   const found = await db()
     .select({ report: statusReports, enteredBy: staffTable.name })
     .from(statusReports)
     .leftJoin(staffTable, eq(staffTable.id, statusReports.reportedByStaff))
     .where(
       and(
-        eq(statusReports.caseId, caseId),
-        eq(statusReports.centerCode, staff.centerCode),
-        gte(statusReports.reportOn, from),
+        eq(statusReports.caseId, person.id),
+        eq(statusReports.centerCode, centerCode),
+        gte(statusReports.reportOn, firstReportDay(person)),
       ),
     )
     .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt));
@@ -78,6 +84,8 @@ async function reportsOf(staff: CenterStaff, caseId: string, from: JapanDate) {
 }
 
 const told = alias(staffTable, 'told');
+/** Of other events there is no opening. */
+const openingId = sql`case ${auditEvents.action} when 'case.opened-by-prefecture' then (${auditEvents.details} ->> 'openingId')::uuid end`;
 /** Of other events `to` may be anything: only this one's is an id of the staff. */
 const toldId = sql`case ${auditEvents.action} when 'alert.escalated' then (${auditEvents.details} ->> 'to')::uuid end`;
 
@@ -92,10 +100,20 @@ function historyOf(staff: CenterStaff, caseId: string) {
       outcome: sql<string | null>`${auditEvents.details} ->> 'outcome'`,
       /** Whom an alert was passed on to. */
       toldName: told.name,
+      /** Why somebody of the prefecture opened the person. */
+      reason: caseOpenings.reason,
     })
     .from(auditEvents)
     .leftJoin(staffTable, eq(staffTable.id, auditEvents.actorId))
     .leftJoin(told, eq(told.id, toldId))
+    .leftJoin(
+      caseOpenings,
+      and(
+        eq(caseOpenings.id, openingId),
+        eq(caseOpenings.caseId, caseId),
+        eq(caseOpenings.centerCode, staff.centerCode),
+      ),
+    )
     .where(and(eq(auditEvents.caseId, caseId), eq(auditEvents.centerCode, staff.centerCode)))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(historyAtMost);

@@ -22,18 +22,7 @@ export async function followUpOf(staff: CenterStaff, caseId: string) {
       .where(and(eq(caseNotes.caseId, caseId), eq(caseNotes.centerCode, centerCode)))
       .orderBy(desc(caseNotes.writtenAt), desc(caseNotes.id))
       .limit(atMost),
-    db()
-      .select({
-        id: contactAttempts.id,
-        at: contactAttempts.attemptedAt,
-        by: staffTable.name,
-        outcome: contactAttempts.outcome,
-      })
-      .from(contactAttempts)
-      .leftJoin(staffTable, eq(staffTable.id, contactAttempts.staffId))
-      .where(and(eq(contactAttempts.caseId, caseId), eq(contactAttempts.centerCode, centerCode)))
-      .orderBy(desc(contactAttempts.attemptedAt), desc(contactAttempts.id))
-      .limit(atMost),
+    attemptsOf(staff, caseId),
     db()
       .select({ reportId: reportReads.reportId, at: reportReads.readAt, by: staffTable.name })
       .from(reportReads)
@@ -42,9 +31,25 @@ export async function followUpOf(staff: CenterStaff, caseId: string) {
       .orderBy(desc(reportReads.readAt)),
     colleagues(staff),
   ]);
-  const entries = [
-    ...notes.map((row) => ({ kind: 'note' as const, ...row })),
-    ...attempts.map((row) => ({ kind: 'attempt' as const, ...row })),
-  ].toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  const entries = [...notes.map((row) => ({ kind: 'note' as const, ...row })), ...attempts].toSorted(
+    (one, other) => other.at.getTime() - one.at.getTime(),
+  );
   return { entries, reads, colleagues: team };
+}
+
+/** How often the center tried to reach a person, and what came of it, newest first. */
+export async function attemptsOf({ centerCode }: { centerCode: string }, caseId: string) {
+  const rows = await db()
+    .select({
+      id: contactAttempts.id,
+      at: contactAttempts.attemptedAt,
+      by: staffTable.name,
+      outcome: contactAttempts.outcome,
+    })
+    .from(contactAttempts)
+    .leftJoin(staffTable, eq(staffTable.id, contactAttempts.staffId))
+    .where(and(eq(contactAttempts.caseId, caseId), eq(contactAttempts.centerCode, centerCode)))
+    .orderBy(desc(contactAttempts.attemptedAt), desc(contactAttempts.id))
+    .limit(atMost);
+  return rows.map((row) => ({ kind: 'attempt' as const, ...row }));
 }

@@ -89,6 +89,8 @@ export const pages: Record<string, Row> = {
     ...staff('not found'),
     'a member of the prefecture': 'ok',
   }),
+  // Hanako is urgent and no emergency: only those can be opened, for a reason.
+  '/dashboard/prefecture/cases/[caseId]': row('to /dashboard/sign-in', staff('not found')),
   '/dashboard/proof': row('to /dashboard/sign-in', staff('to /dashboard')),
   '/dashboard/recovery-codes': row('to /dashboard/sign-in', staff('to /dashboard/security')),
   '/dashboard/search': forCenters,

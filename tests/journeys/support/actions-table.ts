@@ -71,6 +71,7 @@ const forChuo = (done: Done) =>
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 const entered = goes('/dashboard/cases/[id]', report);
+const opened = goes('/dashboard/prefecture/cases/[id]', 'case_openings audit_events');
 /** A report that a person's own center enters for them. Who is not signed in any more gets the answers back. */
 const onThePhone = row(
   { ...toStaffSignIn, toReact: 'answered' },
@@ -293,6 +294,12 @@ export const actions: Record<string, Row> = {
     toStaffSignIn,
     of(staff, goes('/dashboard/security')),
     owner(goes('/dashboard/security', 'staff audit_events outgoing_mails')),
+  ),
+  'app/dashboard/prefecture/cases/[caseId]/actions.ts recordAndOpen': row(
+    toStaffSignIn,
+    of(staff, does('not found')),
+    of(['a member of the prefecture'], opened),
+    owner(opened),
   ),
   'app/dashboard/search/actions.ts searchPeople': row(
     toStaffSignIn,

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { keyedHash, newToken, seal } from '../../../lib/sealing';
 import type { FormSeen, Seen } from './form-seen';
 import { database } from './stored';
-import { newCase, password, staffCookie } from './world';
+import { newCase, newEmergency, password, staffCookie } from './world';
 
 const newPassword = 'atarashii Kaze 82';
 
@@ -221,6 +221,14 @@ export const staffFormsSeen: Record<string, Seen> = {
     '/dashboard/security/authenticator',
     () => [['code', totpNow()]],
   ),
+  'app/dashboard/prefecture/cases/[caseId]/actions.ts recordAndOpen': async () => {
+    const { caseId } = await newEmergency('Ueda Rin');
+    return {
+      path: `/dashboard/prefecture/cases/${caseId}`,
+      cookie: await staffCookie('okada', 'prefecture', null, { prefecture: '13' }),
+      typed: [['reason', 'Nobody answers at the center']],
+    };
+  },
   'app/dashboard/search/actions.ts searchPeople': satos('/dashboard/search', ['person', 'Kobayashi']),
   'app/dashboard/sign-in/actions.ts signIn': async () => {
     const email = `${randomUUID()}@hersys.example`;

@@ -75,6 +75,15 @@ export async function newCase(name: string, phone = `+8190${randomInt(1e7, 1e8)}
   return made;
 }
 
+/** Somebody of Chuo with an emergency that nobody has acknowledged; its report is not stored. */
+export async function newEmergency(name: string) {
+  const made = await newCase(name);
+  await database()`
+    insert into alerts (id, center_code, case_id, report_id, report_on, level, raised_at)
+    values (${randomUUID()}, '13101', ${made.caseId}, ${randomUUID()}, current_date, 'emergency', now())`;
+  return made;
+}
+
 async function newPatient(name: string): Promise<Patient> {
   const sql = database();
   const unique = randomUUID().slice(0, 8);

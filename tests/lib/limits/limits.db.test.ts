@@ -16,6 +16,7 @@ import { issuedIdRows } from './issued-id-rows';
 import type { LimitRow } from './limit-row';
 import { liveRows } from './live-rows';
 import { mailRows } from './mail-rows';
+import { prefectureRows } from './prefecture-rows';
 import { sessionRows } from './session-rows';
 import { staffRows } from './staff-rows';
 import { frontRows } from './front-rows';
@@ -29,6 +30,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...issuedIdRows,
   ...reportRows,
   ...dutyRows,
+  ...prefectureRows,
   ...sessionRows,
   ...staffRows,
   ...hashingRows,

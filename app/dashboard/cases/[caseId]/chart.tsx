@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import type { CenterStaff } from '@/lib/auth/current-staff';
 import { ageOn, type JapanDate } from '@/lib/japan-time';
 import type { CaseRecord } from '@/lib/line-list/case-record';
 import { chartDays } from '@/lib/line-list/chart/chart-days';
@@ -12,14 +11,14 @@ import { times } from '../../times';
 import { ChartDrawing } from './chart-drawing';
 import { ChartTable } from './chart-table';
 
-type Props = Pick<CaseRecord, 'person' | 'reports' | 'health'> & { staff: CenterStaff; today: JapanDate };
+type Props = Pick<CaseRecord, 'person' | 'reports' | 'health'> & { today: JapanDate };
 
 /** Temperature and SpO2 over the monitoring period, with the same figures as a table: what is printed of a person. */
-export async function Chart({ person, reports, health, staff, today }: Props) {
+export async function Chart({ person, reports, health, today }: Props) {
   const t = await getTranslations('staff.chart');
   const { fullDay } = await times();
   const days = chartDays(person, reports, today);
-  const rules = await rulesInForce(staff);
+  const rules = await rulesInForce(person);
   const latest = reports.find((report) => !report.correctedBy);
   const missing = days.filter(({ state }) => state === 'missing').length;
   const withSaturation =

@@ -13,6 +13,8 @@ const words = {
   'status-report.submitted': 'submitted',
   'status-report.corrected': 'corrected',
   'case.viewed': 'viewed',
+  'case.opened-by-prefecture': 'openedByPrefecture',
+  'case.viewed-by-prefecture': 'viewedByPrefecture',
   'alert.acknowledged': 'acknowledged',
   'alert.escalated': 'escalated',
   'case.done': 'done',
@@ -58,10 +60,11 @@ async function EventTable({ events, caption }: { events: readonly HistoryEvent[]
     if (actorKind === 'patient') return t('case.thePerson');
     return actorKind === 'system' ? t('case.system') : (staffName ?? t('case.unknownStaff'));
   };
-  const what = ({ action, outcome, toldName }: HistoryEvent) => {
+  const what = ({ action, outcome, toldName, reason }: HistoryEvent) => {
     const event = action === 'case.contact-attempted' ? `${action} ${outcome}` : action;
     const known = Object.entries(words).find(([name]) => name === event)?.[1];
     if (known === 'escalated') return t('actions.escalated', { name: toldName ?? t('duty.former') });
+    if (known === 'openedByPrefecture') return t('actions.openedByPrefecture', { reason: reason ?? '–' });
     return known ? t(`actions.${known}`) : t('actions.other', { action });
   };
   return (

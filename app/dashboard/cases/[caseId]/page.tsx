@@ -5,13 +5,10 @@ import type { ReactNode } from 'react';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { japanDateOf } from '@/lib/japan-time';
-import { caseRecord, type ReportOfCase } from '@/lib/line-list/case-record';
+import { caseRecord } from '@/lib/line-list/case-record';
 import { noteDraftPlace } from '@/lib/line-list/follow-up/note-draft-place';
 import { AlertNotice } from '../../alert-notice';
-import { LevelMark } from '../../level-mark';
-import { Reasons } from '../../reasons';
 import { StaffPage } from '../../staff-page';
-import { times } from '../../times';
 import { CaseAlerts } from './case-alerts';
 import { Chart } from './chart';
 import { Changes } from './changes';
@@ -19,11 +16,12 @@ import { Done } from './done';
 import { EnteredNotice } from './entered-notice';
 import { FollowUp } from './follow-up';
 import { History } from './history';
+import { LatestLevel } from './latest-level';
 import { MonitoringDay } from './monitoring-day';
 import { NotesAndCalls } from './notes-and-calls';
 import { Profile } from './profile';
 import { ToldHealth } from './told-health';
-import { ReportVersion } from './report-version';
+import { Reports } from './reports';
 
 /** One person, for the staff of their own health center. Anybody else's person does not exist here. */
 export default async function CasePage({ params, searchParams }: PageProps<'/dashboard/cases/[caseId]'>) {
@@ -63,7 +61,9 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       <EnteredNotice reports={reports} entered={entered} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[25rem_1fr] print:block">
         <div className="min-w-0 space-y-8 print:hidden">
-          <LatestLevel report={latest} />
+          <Section title={t('case.lastLevel')}>
+            <LatestLevel report={latest} />
+          </Section>
           <Done {...{ person, reports, followUp, mayWrite }} list={listQuery} />
           {alerts.length > 0 && (
             <Section title={t('case.alerts')}>
@@ -95,20 +95,10 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           )}
         </div>
         <div className="min-w-0 space-y-8">
-          <Chart {...{ person, reports, health, staff, today }} />
+          <Chart {...{ person, reports, health, today }} />
           <Section title={t('case.reports')}>
             {mayWrite && <ReportLink caseId={caseId} list={listQuery} />}
-            {reports.length === 0 && <p>{t('case.noReports')}</p>}
-            <div className="space-y-3">
-              {reports.map((report, index) => (
-                <ReportVersion
-                  key={report.id}
-                  report={report}
-                  versions={reports.filter((other) => isSameReport(other, report))}
-                  open={index === 0}
-                />
-              ))}
-            </div>
+            <Reports reports={reports} />
           </Section>
           <Section title={t('case.history')}>
             <History events={history} />
@@ -117,10 +107,6 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       </div>
     </StaffPage>
   );
-}
-
-function isSameReport(one: ReportOfCase, other: ReportOfCase): boolean {
-  return (one.correctsReportId ?? one.id) === (other.correctsReportId ?? other.id);
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -141,31 +127,5 @@ async function ReportLink({ caseId, list }: { caseId: string; list: string }) {
         {t('link')}
       </Link>
     </p>
-  );
-}
-
-/** The level of the report that was measured last, corrections counting, and why. */
-async function LatestLevel({ report }: { report: ReportOfCase | undefined }) {
-  const t = await getTranslations('staff.case');
-  const { day, moment } = await times();
-  return (
-    <Section title={t('lastLevel')}>
-      {report ? (
-        <div className="space-y-2">
-          <p>
-            <LevelMark level={report.level} />
-          </p>
-          <div>
-            {report.firedRules.length > 0 && <span className="font-700">{t('why')}</span>}
-            <Reasons firedRules={report.firedRules} />
-          </div>
-          <p className="text-solid-gray-700">
-            {t('ofDay', { day: day(report.reportOn), time: moment(report.receivedAt) })}
-          </p>
-        </div>
-      ) : (
-        <p>{t('noLevel')}</p>
-      )}
-    </Section>
   );
 }

@@ -18,7 +18,6 @@ export async function centersWatching(
   { first, last }: { first: string; last: string },
   at: Date,
 ): Promise<WatchingCenter[]> {
-  // What is purged was closed before, so `purged_at` need not be read, and the index alone answers.
   return sqlClient()<WatchingCenter[]>`
     select h.code, h.name, h.name_ja as "nameJa", people.watched, waiting.open, waiting."oldestMinutes"
     from health_centers h cross join lateral (

@@ -2,17 +2,18 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { BoardRow, CenterRow } from '@/lib/prefecture/board';
 import { waitingTime } from '../figures/waiting-time';
-import { LevelMark } from '../level-mark';
 import { ScrollRegion } from '../scroll-region';
 
-const cell = 'px-3 py-2 text-right whitespace-nowrap';
-const first = 'bg-white px-3 py-2 text-left sm:sticky sm:left-0';
+const cell = 'px-2 py-2 text-right whitespace-nowrap';
+const first = 'min-w-32 bg-white px-3 py-2 text-left sm:sticky sm:left-0 sm:min-w-48';
+const over = 'px-2 py-2 text-left align-bottom';
 const group = 'border-solid-gray-420 border-l';
 const shownLevels = ['emergency', 'urgent', 'review'] as const;
 
 /** One row for each center, the worst first, and all of them together above. */
 export async function CentersTable({ centers, total }: { centers: readonly CenterRow[]; total: BoardRow }) {
   const t = await getTranslations('prefecture.board');
+  const levelName = await getTranslations('questionnaire.levels');
   const japanese = (await getLocale()) === 'ja';
   return (
     <ScrollRegion name={t('centers')}>
@@ -23,13 +24,13 @@ export async function CentersTable({ centers, total }: { centers: readonly Cente
             <th scope="col" rowSpan={2} className={`${first} align-bottom`}>
               {t('center')}
             </th>
-            <th scope="colgroup" colSpan={2} className={`${cell} ${group} text-left!`}>
+            <th scope="colgroup" colSpan={2} className={`${over} ${group}`}>
               {t('open')}
             </th>
-            <th scope="colgroup" colSpan={2} className={`${cell} ${group} text-left!`}>
+            <th scope="colgroup" colSpan={2} className={`${over} ${group}`}>
               {t('until')}
             </th>
-            <th scope="colgroup" colSpan={7} className={`${cell} ${group} text-left!`}>
+            <th scope="colgroup" colSpan={7} className={`${over} ${group}`}>
               {t('today')}
             </th>
           </tr>
@@ -44,7 +45,7 @@ export async function CentersTable({ centers, total }: { centers: readonly Cente
             <Head>{t('missing')}</Head>
             {shownLevels.map((level) => (
               <Head key={level}>
-                <LevelMark level={level} />
+                {levelName(level)}
               </Head>
             ))}
           </tr>

@@ -30,7 +30,7 @@ export async function OpenEmergencies({ emergencies, open }: Props) {
           return (
             <li
               key={alertId}
-              className="grid gap-x-4 gap-y-1 px-4 py-2 lg:grid-cols-[7rem_16rem_1fr_17rem_auto] lg:items-center"
+              className="grid gap-x-4 gap-y-1 px-4 py-2 lg:grid-cols-[8.5rem_15rem_1fr_15rem_auto] lg:items-center"
             >
               <span>
                 <LevelMark level={level} />

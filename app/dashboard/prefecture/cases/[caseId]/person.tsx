@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { PhoneLink } from '@/app/_components/phone-link';
 import type { PrefectureStaff } from '@/lib/auth/current-staff';
 import { ageOn, japanDateOf } from '@/lib/japan-time';
 import type { OpenedPerson } from '@/lib/prefecture/opened-person';
@@ -39,7 +40,9 @@ export async function Person({ staff, opened: { center, reason, until, record },
       <div className="border-warning-yellow-2 space-y-1 border-l-4 bg-yellow-50 px-4 py-3">
         <p className="font-700">{t('readOnly', { time: clock(until) })}</p>
         <p className="whitespace-pre-line">{t('why', { reason })}</p>
-        <p>{t('recorded', { center: name, phone: center.phone })}</p>
+        <p>
+          {t('recorded', { center: name })} <PhoneLink number={center.phone} />
+        </p>
       </div>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[25rem_1fr] print:block">
         <div className="min-w-0 space-y-8 print:hidden">

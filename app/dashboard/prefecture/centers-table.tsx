@@ -44,9 +44,7 @@ export async function CentersTable({ centers, total }: { centers: readonly Cente
             <Head>{t('received')}</Head>
             <Head>{t('missing')}</Head>
             {shownLevels.map((level) => (
-              <Head key={level}>
-                {levelName(level)}
-              </Head>
+              <Head key={level}>{levelName(level)}</Head>
             ))}
           </tr>
         </thead>

@@ -26,6 +26,8 @@ export const shippedLimits = {
   'duty.urgentMinutes': 30,
   'duty.steps': 10,
   'prefecture.openMinutes': 30,
+  // A workbook is made in memory, a CSV file is not.
+  'export.xlsxRows': 20_000,
   'session.patientIdleMinutes': 60,
   'session.patientHours': 24,
   'session.keepDaysAfterMonitoring': 3,

@@ -78,7 +78,18 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       <section>
         <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-std-22B-150">{t(`lists.tabs.${view.tab}`)}</h2>
-          <ListKeys words={keyWords} />
+          <div className="flex flex-wrap items-center gap-x-6">
+            {staff.role !== 'viewer' && (
+              <Link
+                href={`/dashboard/export?${new URLSearchParams({ list })}`}
+                prefetch={false}
+                className="link link-target"
+              >
+                {(await getTranslations('export'))('link')}
+              </Link>
+            )}
+            <ListKeys words={keyWords} />
+          </div>
         </div>
         <div className="grid gap-3 lg:grid-cols-2 lg:items-start">
           <ListFilters view={view} />

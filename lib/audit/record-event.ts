@@ -22,14 +22,27 @@ export async function recordEvent(
   event: AuditEvent,
   at: Date,
 ): Promise<void> {
-  await tx.insert(auditEvents).values({
-    id: uuidV7(at),
-    at,
-    actorKind: actor.kind === 'account' ? 'patient' : actor.kind,
-    actorId: actor.kind === 'account' ? actor.accountId : actor.kind === 'staff' ? actor.staffId : null,
-    centerCode: event.centerCode ?? null,
-    action: event.action,
-    caseId: event.caseId ?? null,
-    details: event.details ?? null,
-  });
+  await recordEvents(tx, actor, [event], at);
+}
+
+/** The same for several at once. */
+export async function recordEvents(
+  tx: DatabaseOrTransaction,
+  actor: Actor,
+  events: readonly AuditEvent[],
+  at: Date,
+): Promise<void> {
+  if (events.length === 0) return;
+  await tx.insert(auditEvents).values(
+    events.map(({ action, centerCode = null, caseId = null, details = null }) => ({
+      id: uuidV7(at),
+      at,
+      actorKind: actor.kind === 'account' ? ('patient' as const) : actor.kind,
+      actorId: actor.kind === 'account' ? actor.accountId : actor.kind === 'staff' ? actor.staffId : null,
+      centerCode,
+      action,
+      caseId,
+      details,
+    })),
+  );
 }

@@ -2,6 +2,7 @@ import type { QuestionnaireSentences } from '@/lib/status-report/sentences';
 import type { Locale } from './locales';
 import enAccount from './messages/en/account.json' with { type: 'json' };
 import enCommon from './messages/en/common.json' with { type: 'json' };
+import enExport from './messages/en/export.json' with { type: 'json' };
 import enMail from './messages/en/mail.json' with { type: 'json' };
 import enPrefecture from './messages/en/prefecture.json' with { type: 'json' };
 import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enStatusReport from './messages/en/status-report.json' with { type: 'json
 import enTop from './messages/en/top.json' with { type: 'json' };
 import jaAccount from './messages/ja/account.json' with { type: 'json' };
 import jaCommon from './messages/ja/common.json' with { type: 'json' };
+import jaExport from './messages/ja/export.json' with { type: 'json' };
 import jaMail from './messages/ja/mail.json' with { type: 'json' };
 import jaPrefecture from './messages/ja/prefecture.json' with { type: 'json' };
 import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
@@ -24,6 +26,7 @@ import jaTop from './messages/ja/top.json' with { type: 'json' };
 const en = {
   account: enAccount,
   common: enCommon,
+  export: enExport,
   mail: enMail,
   prefecture: enPrefecture,
   privacy: enPrivacy,
@@ -40,6 +43,7 @@ export type Messages = typeof en;
 const ja: Messages = {
   account: jaAccount,
   common: jaCommon,
+  export: jaExport,
   mail: jaMail,
   prefecture: jaPrefecture,
   privacy: jaPrivacy,

@@ -82,6 +82,11 @@ export const pages: Record<string, Row> = {
     'a viewer': 'not found',
   }),
   '/dashboard/duty': forCenters,
+  '/dashboard/export': row('to /dashboard/sign-in', {
+    ...staff('ok'),
+    ...ofNoCenter('not found'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/figures': forCenters,
   '/dashboard/invitation/[token]': row('ok'),
   '/dashboard/locked': row('to /dashboard/sign-in', staff('ok')),
@@ -133,6 +138,8 @@ export const routes: Record<string, Row> = {
     'a member of the prefecture': 404,
     'a system administrator': 404,
   }),
+  // What is sent is no form: who may export is told so on the form's page, to which the others are led, too.
+  'POST /dashboard/export/file': row(303, { ...ofNoCenter(404), 'a viewer': 404 }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

@@ -19,6 +19,7 @@ import { mailRows } from './mail-rows';
 import { prefectureRows } from './prefecture-rows';
 import { sessionRows } from './session-rows';
 import { staffRows } from './staff-rows';
+import { exportRows } from './export-rows';
 import { frontRows } from './front-rows';
 import { signInRows } from './sign-in-rows';
 import { reportRows } from './report-rows';
@@ -31,6 +32,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...reportRows,
   ...dutyRows,
   ...prefectureRows,
+  ...exportRows,
   ...sessionRows,
   ...staffRows,
   ...hashingRows,

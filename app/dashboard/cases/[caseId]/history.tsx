@@ -15,6 +15,7 @@ const words = {
   'case.viewed': 'viewed',
   'case.opened-by-prefecture': 'openedByPrefecture',
   'case.viewed-by-prefecture': 'viewedByPrefecture',
+  'case.exported': 'exported',
   'alert.acknowledged': 'acknowledged',
   'alert.escalated': 'escalated',
   'case.done': 'done',

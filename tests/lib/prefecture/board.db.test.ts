@@ -43,9 +43,11 @@ beforeAll(async () => {
   await center('14000', 'Kanagawa Health Center');
   sato = await newStaff('sato', '13101');
 
-  // Chuo: watched five, due three (one begins tomorrow, one was over yesterday), one silent; one waits for an hour.
+  // Chuo: watched seven, due five (one begins tomorrow, one was over yesterday), one silent; one waits for an hour.
   await emergency('13101', time('15:00'));
   await emergency('13101', time('09:00'), 10);
+  for (let urgent = 0; urgent < 2; urgent += 1)
+    await newReport(await newCase(period), 'urgent', time('08:00'));
   await newCase(period);
   await newCase({ ...period, monitoringFrom: '2026-11-21' });
   await newCase({ ...period, monitoringUntil: '2026-11-19' });
@@ -80,8 +82,8 @@ describe('the board of a prefecture', () => {
       ...{ medianMinutes: 40, worstMinutes: 60, levels: { emergency: 2, urgent: 1, review: 1 } },
     });
     expect(centers[1]).toMatchObject({
-      ...{ watched: 5, due: 3, received: 2, missing: 1, open: 1, oldestMinutes: 60 },
-      ...{ medianMinutes: 10, worstMinutes: 10, levels: { emergency: 2, urgent: 0, review: 0 } },
+      ...{ watched: 7, due: 5, received: 4, missing: 1, open: 1, oldestMinutes: 60 },
+      ...{ medianMinutes: 10, worstMinutes: 10, levels: { emergency: 2, urgent: 2, review: 0 } },
     });
     expect(centers[2]).toMatchObject({
       ...{ watched: 0, due: 0, received: 0, missing: 0, open: 0, oldestMinutes: null },
@@ -92,9 +94,9 @@ describe('the board of a prefecture', () => {
   test('adds them up, and takes the median of all emergencies, not of the centers', async () => {
     const { total } = await prefectureBoard('13', at);
     expect(total).toEqual({
-      ...{ watched: 11, due: 9, received: 6, missing: 3, open: 2, oldestMinutes: 1_440 },
+      ...{ watched: 13, due: 11, received: 8, missing: 3, open: 2, oldestMinutes: 1_440 },
       ...{ medianMinutes: 20, worstMinutes: 60 },
-      levels: { stable: 0, symptomatic: 0, review: 1, urgent: 1, emergency: 4 },
+      levels: { stable: 0, symptomatic: 0, review: 1, urgent: 3, emergency: 4 },
     });
   });
 

@@ -106,6 +106,16 @@ describe('a person with an emergency that nobody has acknowledged', () => {
     expect(await seen(colleague)).toBe('reason-due');
   });
 
+  test('is opened alone, and only at the center that watched them then', async () => {
+    await open(okada);
+    const other = await newCase();
+    await newReport(other, 'emergency', morning);
+    expect(await seen(okada, 1, other.id)).toBe('reason-due');
+    await db().update(cases).set({ centerCode: '13104' }).where(eq(cases.id, hanako.id));
+    await newReport({ ...hanako, centerCode: '13104' }, 'emergency', later(1));
+    expect(await seen(okada, 2)).toBe('reason-due');
+  });
+
   test('tells their center who opened the record, and why', async () => {
     await open(okada);
     await openedPerson(okada, hanako.id, later(1));

@@ -1,5 +1,7 @@
 import 'server-only';
+import { sql } from 'drizzle-orm';
 import type { DatabaseOrTransaction } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { auditEvents } from '@/db/schema/audit-events';
 import { uuidV7 } from '@/db/uuid-v7';
 
@@ -15,6 +17,34 @@ export interface AuditEvent {
   details?: Record<string, string | number | boolean | null>;
 }
 
+const value = (name: keyof typeof auditEvents.$inferSelect) => sql.placeholder(name);
+const insert = (tx: DatabaseOrTransaction) =>
+  tx
+    .insert(auditEvents)
+    .values({
+      id: value('id'),
+      at: value('at'),
+      actorKind: value('actorKind'),
+      actorId: value('actorId'),
+      centerCode: value('centerCode'),
+      action: value('action'),
+      caseId: value('caseId'),
+      details: sql`${value('details')}::text::jsonb`,
+    })
+    .prepare('event');
+const insertAlone = prepared(insert);
+
+const rowOf = (actor: Actor, { action, centerCode, caseId, details }: AuditEvent, at: Date) => ({
+  id: uuidV7(at),
+  at,
+  actorKind: actor.kind === 'account' ? ('patient' as const) : actor.kind,
+  actorId: actor.kind === 'account' ? actor.accountId : actor.kind === 'staff' ? actor.staffId : null,
+  centerCode: centerCode ?? null,
+  action,
+  caseId: caseId ?? null,
+  details: details ?? null,
+});
+
 /** Writes one event, inside the transaction of the change it records. */
 export async function recordEvent(
   tx: DatabaseOrTransaction,
@@ -22,7 +52,9 @@ export async function recordEvent(
   event: AuditEvent,
   at: Date,
 ): Promise<void> {
-  await recordEvents(tx, actor, [event], at);
+  const { details, ...row } = rowOf(actor, event, at);
+  const statement = 'rollback' in tx ? insert(tx) : insertAlone();
+  await statement.execute({ ...row, details: details && JSON.stringify(details) });
 }
 
 /** The same for several at once. */
@@ -33,16 +65,5 @@ export async function recordEvents(
   at: Date,
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx.insert(auditEvents).values(
-    events.map(({ action, centerCode = null, caseId = null, details = null }) => ({
-      id: uuidV7(at),
-      at,
-      actorKind: actor.kind === 'account' ? ('patient' as const) : actor.kind,
-      actorId: actor.kind === 'account' ? actor.accountId : actor.kind === 'staff' ? actor.staffId : null,
-      centerCode,
-      action,
-      caseId,
-      details,
-    })),
-  );
+  await tx.insert(auditEvents).values(events.map((event) => rowOf(actor, event, at)));
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
@@ -15,6 +16,8 @@ import { followUpOf } from './follow-up/follow-up-of';
 import { isUuid } from './is-uuid';
 
 const historyAtMost = 100;
+
+const ofCase = { caseId: sql.placeholder('caseId'), centerCode: sql.placeholder('centerCode') };
 
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseRecord>>>;
 export type ReportOfCase = CaseRecord['reports'][number];
@@ -34,43 +37,54 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   const [reports, alerts, history, followUp] = await Promise.all([
     reportsOf(staff, person),
     alertsOf(staff, caseId),
-    historyOf(staff, caseId),
+    readHistory().execute({ centerCode, caseId }),
     followUpOf(staff, caseId),
   ]);
   return { person, profile, health, reports, alerts, history, followUp };
 }
 
-/** A person on file at a center, with what they entered and told themselves. Whoever asks has audited it, or does. */
-export async function personOf({ centerCode }: { centerCode: string }, caseId: string) {
-  const [row] = await db()
+const readPerson = prepared((db) =>
+  db
     .select({ person: cases, profile: profiles, health: healthBackgrounds })
     .from(cases)
-    .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.centerCode, centerCode)))
+    .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.centerCode, ofCase.centerCode)))
     .leftJoin(
       healthBackgrounds,
-      and(eq(healthBackgrounds.caseId, cases.id), eq(healthBackgrounds.centerCode, centerCode)),
+      and(eq(healthBackgrounds.caseId, cases.id), eq(healthBackgrounds.centerCode, ofCase.centerCode)),
     )
-    .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
+    .where(and(eq(cases.id, ofCase.caseId), eq(cases.centerCode, ofCase.centerCode), isNull(cases.purgedAt)))
+    .prepare('person'),
+);
+
+/** A person on file at a center, with what they entered and told themselves. Whoever asks has audited it, or does. */
+export async function personOf({ centerCode }: { centerCode: string }, caseId: string) {
+  const [row] = await readPerson().execute({ centerCode, caseId });
   return row;
 }
+
+const readReports = prepared((db) =>
+  db
+    .select({ report: statusReports, enteredBy: staffTable.name })
+    .from(statusReports)
+    .leftJoin(staffTable, eq(staffTable.id, statusReports.reportedByStaff))
+    .where(
+      and(
+        eq(statusReports.caseId, ofCase.caseId),
+        eq(statusReports.centerCode, ofCase.centerCode),
+        gte(statusReports.reportOn, sql.placeholder('from')),
+      ),
+    )
+    .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt))
+    .prepare('reports'),
+);
 
 /**
  * Reports newest first by the time of measurement; `correctedBy` names the version that counts instead of this one.
  * Every correction names the first version, so the newest of those that share it is the one that counts.
  */
 export async function reportsOf({ centerCode }: { centerCode: string }, person: typeof cases.$inferSelect) {
-  const found = await db()
-    .select({ report: statusReports, enteredBy: staffTable.name })
-    .from(statusReports)
-    .leftJoin(staffTable, eq(staffTable.id, statusReports.reportedByStaff))
-    .where(
-      and(
-        eq(statusReports.caseId, person.id),
-        eq(statusReports.centerCode, centerCode),
-        gte(statusReports.reportOn, firstReportDay(person)),
-      ),
-    )
-    .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt));
+  const from = firstReportDay(person);
+  const found = await readReports().execute({ centerCode, caseId: person.id, from });
   const rows = found.map(({ report, enteredBy }) => ({ ...report, enteredBy }));
   const firstOf = (report: { id: string; correctsReportId: string | null }) =>
     report.correctsReportId ?? report.id;
@@ -89,8 +103,8 @@ const openingId = sql`case ${auditEvents.action} when 'case.opened-by-prefecture
 /** Of other events `to` may be anything: only this one's is an id of the staff. */
 const toldId = sql`case ${auditEvents.action} when 'alert.escalated' then (${auditEvents.details} ->> 'to')::uuid end`;
 
-function historyOf(staff: CenterStaff, caseId: string) {
-  return db()
+const readHistory = prepared((db) =>
+  db
     .select({
       id: auditEvents.id,
       at: auditEvents.at,
@@ -110,11 +124,12 @@ function historyOf(staff: CenterStaff, caseId: string) {
       caseOpenings,
       and(
         eq(caseOpenings.id, openingId),
-        eq(caseOpenings.caseId, caseId),
-        eq(caseOpenings.centerCode, staff.centerCode),
+        eq(caseOpenings.caseId, ofCase.caseId),
+        eq(caseOpenings.centerCode, ofCase.centerCode),
       ),
     )
-    .where(and(eq(auditEvents.caseId, caseId), eq(auditEvents.centerCode, staff.centerCode)))
+    .where(and(eq(auditEvents.caseId, ofCase.caseId), eq(auditEvents.centerCode, ofCase.centerCode)))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
-    .limit(historyAtMost);
-}
+    .limit(historyAtMost)
+    .prepare('history'),
+);

@@ -2,6 +2,7 @@ import { japanInstant, japanDateOf } from '../../lib/japan-time';
 import type { BenchDatabase } from './support/database';
 import { startBenchDatabase } from './support/database';
 import { fillLists } from './support/fill-lists';
+import { measurePages } from './support/list-pages';
 import { measureQuestions, type Figures } from './support/list-questions';
 import { benchOptions } from './support/options';
 import { table } from './support/table';
@@ -10,19 +11,23 @@ import { table } from './support/table';
 const fewPeople = 10_000;
 
 /**
- * P10 and P11: every list, the counts, the search and a person's page over many people and their reports, beside
- * hand-written SQL for the same question, alternating in one run, one client; and the same over 10,000 people.
+ * P10 to P12: every list, the counts, the search and a person's page over many people and their reports, beside
+ * hand-written SQL for the same question, alternating in one run, one client; the same
+ * over 10,000 people; and whole pages at 16 connections.
  */
 export async function run(): Promise<string> {
   const { people } = benchOptions;
   const few = await filled(Math.min(fewPeople, people), (database) => measureQuestions(database, false));
-  const many = await filled(people, (database) => measureQuestions(database, true));
+  const { many, pages } = await filled(people, async (database) => ({
+    many: await measureQuestions(database, true),
+    pages: await measurePages(database),
+  }));
   const ms = (figure: number) => figure.toFixed(2);
   const rows = many.map((figures) => [
     figures.name,
     `${ms(figures.p50)} / ${ms(figures.p95)}`,
-    figures.byHand ? `${ms(figures.byHand.p50)} / ${ms(figures.byHand.p95)}` : '–',
-    figures.byHand ? (figures.p50 / figures.byHand.p50).toFixed(2) : '–',
+    `${ms(figures.byHand.p50)} / ${ms(figures.byHand.p95)}`,
+    (figures.p50 / figures.byHand.p50).toFixed(2),
     ratioTo(few, figures),
   ]);
   const plans = many.map(({ name, plans: each }) => `- ${name}: ${each.join('; ')}`);
@@ -38,6 +43,8 @@ export async function run(): Promise<string> {
       ],
       ...rows,
     ]),
+    '\nWhole pages of the product over the same people, 16 connections of nurses of 100 centers:\n',
+    pages,
     '\nThe plan of each statement of ours: its nodes that read a table, rows read, pages touched.\n',
     ...plans,
   ].join('\n');

@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, desc, eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { prepared } from '@/db/prepared';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { staff as staffTable } from '@/db/schema/staff';
 import { reportReads } from '@/db/schema/status-reports';
@@ -11,24 +11,52 @@ const atMost = 100;
 
 export type FollowUp = Awaited<ReturnType<typeof followUpOf>>;
 
+const ofCase = { caseId: sql.placeholder('caseId'), centerCode: sql.placeholder('centerCode') };
+
+const readNotes = prepared((db) =>
+  db
+    .select({ id: caseNotes.id, at: caseNotes.writtenAt, by: staffTable.name, note: caseNotes.note })
+    .from(caseNotes)
+    .leftJoin(staffTable, eq(staffTable.id, caseNotes.staffId))
+    .where(and(eq(caseNotes.caseId, ofCase.caseId), eq(caseNotes.centerCode, ofCase.centerCode)))
+    .orderBy(desc(caseNotes.writtenAt), desc(caseNotes.id))
+    .limit(atMost)
+    .prepare('notes'),
+);
+
+const readAttempts = prepared((db) =>
+  db
+    .select({
+      id: contactAttempts.id,
+      at: contactAttempts.attemptedAt,
+      by: staffTable.name,
+      outcome: contactAttempts.outcome,
+    })
+    .from(contactAttempts)
+    .leftJoin(staffTable, eq(staffTable.id, contactAttempts.staffId))
+    .where(and(eq(contactAttempts.caseId, ofCase.caseId), eq(contactAttempts.centerCode, ofCase.centerCode)))
+    .orderBy(desc(contactAttempts.attemptedAt), desc(contactAttempts.id))
+    .limit(atMost)
+    .prepare('attempts'),
+);
+
+const readReads = prepared((db) =>
+  db
+    .select({ reportId: reportReads.reportId, at: reportReads.readAt, by: staffTable.name })
+    .from(reportReads)
+    .leftJoin(staffTable, eq(staffTable.id, reportReads.readBy))
+    .where(and(eq(reportReads.caseId, ofCase.caseId), eq(reportReads.centerCode, ofCase.centerCode)))
+    .orderBy(desc(reportReads.readAt))
+    .prepare('reads'),
+);
+
 /** What the center did about a person, newest first, and who could take them over. */
 export async function followUpOf(staff: CenterStaff, caseId: string) {
-  const { centerCode } = staff;
+  const ids = { caseId, centerCode: staff.centerCode };
   const [notes, attempts, reads, team] = await Promise.all([
-    db()
-      .select({ id: caseNotes.id, at: caseNotes.writtenAt, by: staffTable.name, note: caseNotes.note })
-      .from(caseNotes)
-      .leftJoin(staffTable, eq(staffTable.id, caseNotes.staffId))
-      .where(and(eq(caseNotes.caseId, caseId), eq(caseNotes.centerCode, centerCode)))
-      .orderBy(desc(caseNotes.writtenAt), desc(caseNotes.id))
-      .limit(atMost),
+    readNotes().execute(ids),
     attemptsOf(staff, caseId),
-    db()
-      .select({ reportId: reportReads.reportId, at: reportReads.readAt, by: staffTable.name })
-      .from(reportReads)
-      .leftJoin(staffTable, eq(staffTable.id, reportReads.readBy))
-      .where(and(eq(reportReads.caseId, caseId), eq(reportReads.centerCode, centerCode)))
-      .orderBy(desc(reportReads.readAt)),
+    readReads().execute(ids),
     colleagues(staff),
   ]);
   const entries = [...notes.map((row) => ({ kind: 'note' as const, ...row })), ...attempts].toSorted(
@@ -39,17 +67,6 @@ export async function followUpOf(staff: CenterStaff, caseId: string) {
 
 /** How often the center tried to reach a person, and what came of it, newest first. */
 export async function attemptsOf({ centerCode }: { centerCode: string }, caseId: string) {
-  const rows = await db()
-    .select({
-      id: contactAttempts.id,
-      at: contactAttempts.attemptedAt,
-      by: staffTable.name,
-      outcome: contactAttempts.outcome,
-    })
-    .from(contactAttempts)
-    .leftJoin(staffTable, eq(staffTable.id, contactAttempts.staffId))
-    .where(and(eq(contactAttempts.caseId, caseId), eq(contactAttempts.centerCode, centerCode)))
-    .orderBy(desc(contactAttempts.attemptedAt), desc(contactAttempts.id))
-    .limit(atMost);
+  const rows = await readAttempts().execute({ centerCode, caseId });
   return rows.map((row) => ({ kind: 'attempt' as const, ...row }));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { prepared } from '@/db/prepared';
 import { staff as staffTable } from '@/db/schema/staff';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { changeCase, type ChangeOutcome } from '../change-case';
@@ -38,19 +38,24 @@ export function flagCase(
   return changeCase(staff, { caseId, revision, action, set: { flaggedAt: flagged ? at : null } }, at);
 }
 
-/** Who may look after a person: the nurses and administrators of the center who can sign in, by name. */
-export function colleagues(staff: CenterStaff) {
-  return db()
+const readColleagues = prepared((db) =>
+  db
     .select({ staffId: staffTable.id, name: staffTable.name })
     .from(staffTable)
     .where(
       and(
-        eq(staffTable.centerCode, staff.centerCode),
+        eq(staffTable.centerCode, sql.placeholder('centerCode')),
         inArray(staffTable.role, ['nurse', 'center-admin']),
         isNull(staffTable.disabledAt),
       ),
     )
-    .orderBy(asc(staffTable.name), asc(staffTable.id));
+    .orderBy(asc(staffTable.name), asc(staffTable.id))
+    .prepare('colleagues'),
+);
+
+/** Who may look after a person: the nurses and administrators of the center who can sign in, by name. */
+export function colleagues({ centerCode }: CenterStaff) {
+  return readColleagues().execute({ centerCode });
 }
 
 /** Hands a person to a colleague, to oneself, or (null) to nobody. */

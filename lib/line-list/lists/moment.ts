@@ -1,6 +1,6 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { eq, sql } from 'drizzle-orm';
+import { prepared } from '@/db/prepared';
 import { healthCenters } from '@/db/schema/health-centers';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { japanDateOf } from '@/lib/japan-time';
@@ -8,13 +8,8 @@ import { deadlinesAt } from './deadlines';
 import type { Moment } from './definitions';
 import type { View } from './view';
 
-/** The staff member's center and what it awaits at an instant: by this every list decides who belongs to it. */
-export async function momentOf(
-  { centerCode }: CenterStaff,
-  { silence }: Pick<View, 'silence'>,
-  at: Date,
-): Promise<{ center: { name: string; nameJa: string }; moment: Moment }> {
-  const [center] = await db()
+const readCenter = prepared((db) =>
+  db
     .select({
       name: healthCenters.name,
       nameJa: healthCenters.nameJa,
@@ -22,7 +17,17 @@ export async function momentOf(
       contactEveningDeadline: healthCenters.contactEveningDeadline,
     })
     .from(healthCenters)
-    .where(eq(healthCenters.code, centerCode));
+    .where(eq(healthCenters.code, sql.placeholder('centerCode')))
+    .prepare('center'),
+);
+
+/** The staff member's center and what it awaits at an instant: by this every list decides who belongs to it. */
+export async function momentOf(
+  { centerCode }: CenterStaff,
+  { silence }: Pick<View, 'silence'>,
+  at: Date,
+): Promise<{ center: { name: string; nameJa: string }; moment: Moment }> {
+  const [center] = await readCenter().execute({ centerCode });
   if (!center) throw new Error('A member of staff belongs to a center that does not exist');
   const deadlines = deadlinesAt(center, at);
   return { center, moment: { centerCode, at, today: japanDateOf(at), deadlines, silence } };

@@ -30,7 +30,11 @@ export async function signedInNurses({ sql }: BenchDatabase, centers: string[], 
     insert into sessions (token_hash, staff_id, created_at, last_seen_at, expires_at, second_factor_at)
     select hash, id, now(), now(), now() + interval '1 hour', now()
     from jsonb_to_recordset(${sql.json(nurses.map(({ staffId, hash }) => ({ id: staffId, hash })))}) as each (id uuid, hash text)`;
-  return nurses.map(({ centerCode, token }) => ({ centerCode, cookie: `hersys-staff-session=${token}` }));
+  return nurses.map(({ centerCode, token }) => ({
+    centerCode,
+    token,
+    cookie: `hersys-staff-session=${token}`,
+  }));
 }
 
 /** Opens a stream for each, fifty at a time; throws when one is refused. */

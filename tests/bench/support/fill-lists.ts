@@ -14,6 +14,13 @@ const given = '花子 太郎 陽菜 蓮 結衣 大翔 さくら 湊 美咲 悠�
 const givenKana =
   'ハナコ タロウ ヒナ レン ユイ ヒロト サクラ ミナト ミサキ ユウマ アオイ イツキ リン ショウタ チヒロ ケンイチ ユミ マコト ナオコ タカシ';
 
+/** The code of a center by its number: each of the 47 prefectures has as many centers as the others, or one more. */
+const codeOf = (number: string) =>
+  `lpad((1 + (${number}) % 47)::text, 2, '0') || lpad((1 + (${number}) / 47)::text, 3, '0')`;
+
+/** The id of a member of a center's staff by their number, from 0 to 9. */
+const memberOf = (code: string, number: string) => `md5(${code} || '-' || (${number}))::uuid`;
+
 /** A UUID that begins with its instant, as those of the product do. */
 const timedId = (instant: string) =>
   `encode(overlay(decode(replace(gen_random_uuid()::text, '-', ''), 'hex')
@@ -21,7 +28,7 @@ const timedId = (instant: string) =>
 
 /**
  * Fills an empty, migrated database with people of the last 30 days and with so many reports of each: a twentieth never
- * signed up, a tenth fell silent, a third is closed; 80 of 100 reports are stable and one is an emergency. The first
+ * signed up, a tenth fell silent, a third is closed, a tenth is somebody's; 80 of 100 reports are stable and one is an emergency. The first
  * centers are the largest. The server makes the rows itself: nothing travels. Indexes of reports are made afterwards.
  */
 export async function fillLists(
@@ -38,8 +45,14 @@ export async function fillLists(
   await step(
     'centers',
     `insert into health_centers (code, name, name_ja, phone, created_at)
-     select (13001 + n)::text, 'Center ' || n, '保健所' || n, '03-0000-0000', now() from generate_series(0, $1::int - 1) n`,
+     select ${codeOf('n')}, 'Center ' || n, '保健所' || n, '03-0000-0000', now() from generate_series(0, $1::int - 1) n`,
     [centersOf(people)],
+  );
+  await step(
+    'staff',
+    `insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
+     select ${memberOf('code', 'n')}, code, code || '-' || n || '@hersys.example', 'Nurse ' || n, 'nurse', 'none', 'none', now()
+     from health_centers, generate_series(0, 9) n`,
   );
   await step('people', peopleStatement, [people, centersOf(people), family, familyKana, given, givenKana]);
   const indexes = await withoutIndexes(sql);
@@ -58,23 +71,48 @@ export async function fillLists(
        case when received_at < now() - interval '6 hours' or random() < 0.5 then received_at + interval '4 minutes' end
      from status_reports where level in ('emergency', 'urgent')`,
   );
-  await step('analyze', 'analyze');
+  await step(
+    'alerts passed on',
+    `insert into alert_escalations (alert_id, step, center_code, staff_id, escalated_at)
+     select id, 1, center_code, ${memberOf('center_code', '0')}, raised_at + interval '30 minutes'
+     from alerts where acknowledged_at is null`,
+  );
+  await step(
+    'contact attempts',
+    `insert into contact_attempts (id, center_code, case_id, staff_id, outcome, attempted_at)
+     select gen_random_uuid(), center_code, id, ${memberOf('center_code', '1')}, 'no-answer', created_at + n * interval '1 day'
+     from cases, generate_series(1, 2) n where issued_id::int % 5 = 1`,
+  );
+  await step(
+    'notes',
+    `insert into case_notes (id, center_code, case_id, staff_id, note, written_at)
+     select gen_random_uuid(), center_code, id, ${memberOf('center_code', '1')}, 'Asked for a call in the evening.', created_at
+     from cases where issued_id::int % 5 = 1`,
+  );
+  await step('vacuum', 'vacuum analyze');
+  // As on a morning: since the last vacuum a tenth of the people reported, so that no page of the latest reports holds
+  // only rows that everybody sees, and an index alone cannot vouch for them.
+  await step(
+    'reports since then',
+    `update latest_reports set received_at = received_at + interval '1 minute' where not closed and random() < 0.1`,
+  );
 }
 
 // Half of an average center's people more for the first of them: a power of an even spread.
 const peopleStatement = `
   insert into cases (id, center_code, issued_id, category, name, kana, birthdate, phone, onset_on, monitoring_from,
-    monitoring_until, linked_at, closed_at, outcome, created_at)
-  select ${timedId('made')}, (13001 + floor($2::int * power(random(), 1.3)))::text, (10000000 + n)::text,
+    monitoring_until, linked_at, closed_at, outcome, assigned_to, created_at)
+  select ${timedId('made')}, code, (10000000 + n)::text,
     case when n % 4 = 0 then 'contact' else 'infected' end,
     split_part($3::text, ' ', f) || ' ' || split_part($5::text, ' ', g), split_part($4::text, ' ', f) || ' ' || split_part($6::text, ' ', g),
     date '1930-01-01' + (random() * 33000)::int, '+8190' || lpad(n::text, 8, '0'), made::date, made::date, made::date + 14,
     case when n % 20 > 0 then made + interval '20 minutes' end,
-    case when n % 3 = 0 then least(now(), made + interval '14 days') end, case when n % 3 = 0 then 'recovered' end, made
+    case when n % 3 = 0 then least(now(), made + interval '14 days') end, case when n % 3 = 0 then 'recovered' end,
+    case when n % 10 = 0 then ${memberOf('code', 'n / 10 % 10')} end, made
   from (
-    select n, 1 + n % 20 as f, 1 + n / 20 % 20 as g,
+    select n, 1 + n % 20 as f, 1 + n / 20 % 20 as g, ${codeOf('place')} as code,
       now() - interval '30 days' + interval '22 days' * (n::float8 / $1::int) as made
-    from generate_series(0, $1::int - 1) n
+    from (select n, floor($2::int * power(random(), 1.3))::int as place from generate_series(0, $1::int - 1) n) placed
   ) person`;
 
 // The reports of a person lie evenly in their 14 days, or in what of them has passed; those of silent people ended earlier.
@@ -100,10 +138,12 @@ const reportsStatement = `
 
 const latestStatement = `
   insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category, slot, level, level_rank,
-    triage_order, fired_rules, body_temperature, oxygen_saturation, closed)
+    triage_order, fired_rules, body_temperature, oxygen_saturation, read_at, read_by, closed)
   select c.id, c.center_code, r.id, r.report_on, r.measured_at, r.received_at, r.category, r.slot, r.level, rank,
     -(rank * 10000 + cardinality(r.fired_rules) * 100 + least(9, extract(year from age(c.birthdate))::int / 10)),
-    r.fired_rules, r.body_temperature, r.oxygen_saturation, c.closed_at is not null
+    r.fired_rules, r.body_temperature, r.oxygen_saturation,
+    case when c.issued_id::int % 2 = 0 then r.received_at + interval '20 minutes' end,
+    case when c.issued_id::int % 2 = 0 then ${memberOf('c.center_code', "'2'")} end, c.closed_at is not null
   from cases c
   cross join lateral (
     select *, array_position(array['stable', 'symptomatic', 'review', 'urgent', 'emergency'], level) - 1 as rank

@@ -13,6 +13,7 @@ async function run(load: Load): Promise<LoadResult> {
     errors: 0,
     seconds: 0,
     p50: 0,
+    p95: 0,
     p99: 0,
     acknowledged: [],
     sent: 0,
@@ -67,7 +68,8 @@ async function run(load: Load): Promise<LoadResult> {
   result.seconds = (performance.now() - began) / 1000;
   for (const wire of wires) wire.close();
   latencies.sort((one, other) => one - other);
-  return { ...result, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
+  const of = (share: number) => quantile(latencies, share);
+  return { ...result, p50: of(0.5), p95: of(0.95), p99: of(0.99) };
 }
 
 function fill(template: string, row: Record<string, string>, uuid: string): string {

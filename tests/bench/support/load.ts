@@ -32,6 +32,7 @@ export interface LoadResult {
   errors: number;
   seconds: number;
   p50: number;
+  p95: number;
   p99: number;
   acknowledged: string[];
   sent: number;

@@ -19,9 +19,11 @@ const answers = {
   message: 'The cat sleeps on my bed',
 };
 
-function head({ port }: Server, path: string, headers: Record<string, string>): string {
+function head({ port }: Server, path: string, headers: Record<string, string>, method = 'POST'): string {
   const all = { Host: `127.0.0.1:${port}`, Connection: 'keep-alive', ...headers };
-  return [`POST ${path} HTTP/1.1`, ...Object.entries(all).map((pair) => pair.join(': ')), ''].join('\r\n');
+  return [`${method} ${path} HTTP/1.1`, ...Object.entries(all).map((pair) => pair.join(': ')), ''].join(
+    '\r\n',
+  );
 }
 
 /** A report as JSON, to the floors without a cookie's meaning and to the product's door alike. */
@@ -48,6 +50,16 @@ export function jsonReports(
   return { port: server.port, head: head(server, path, headers), body: JSON.stringify(body), rows };
 }
 
+const ofPatient = 'hersys-session=@token@';
+export const ofStaff = 'hersys-staff-session=@token@';
+const browser = { Accept: 'text/html,application/xhtml+xml', 'Accept-Language': 'en' };
+
+/** A page as the browser of a member of staff asks for it. */
+export function staffPages(server: Server, path: string, rows: Record<string, string>[]): Requests {
+  const headers = { ...browser, Cookie: ofStaff };
+  return { port: server.port, head: head(server, path, headers, 'GET'), body: '', rows };
+}
+
 /** A form as a browser without JavaScript sends it: what the page's own hidden fields hold, and the answers. */
 export function formPosts(
   server: Server,
@@ -56,7 +68,13 @@ export function formPosts(
     hidden,
     fields,
     rows,
-  }: { hidden: [string, string][]; fields: [string, string][]; rows: Record<string, string>[] },
+    cookie = ofPatient,
+  }: {
+    hidden: [string, string][];
+    fields: [string, string][];
+    rows: Record<string, string>[];
+    cookie?: string;
+  },
 ): Requests {
   const boundary = '----FormBoundaryOfTheBench';
   const parts = [...hidden, ...fields].map(
@@ -64,9 +82,8 @@ export function formPosts(
   );
   const headers = {
     'Content-Type': `multipart/form-data; boundary=${boundary}`,
-    Accept: 'text/html,application/xhtml+xml',
-    'Accept-Language': 'en',
-    Cookie: 'hersys-session=@token@',
+    ...browser,
+    Cookie: cookie,
     Origin: `http://127.0.0.1:${server.port}`,
   };
   return {
@@ -101,9 +118,14 @@ export async function reportForms(
 }
 
 /** The hidden fields of a page's form. */
-export async function readForm({ port }: Server, path: string, token = ''): Promise<[string, string][]> {
+export async function readForm(
+  { port }: Server,
+  path: string,
+  token = '',
+  cookie = ofPatient,
+): Promise<[string, string][]> {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-    headers: { cookie: `hersys-session=${token}`, accept: 'text/html', 'accept-language': 'en' },
+    headers: { cookie: cookie.replace('@token@', token), accept: 'text/html', 'accept-language': 'en' },
     redirect: 'manual',
   });
   const html = await answer.text();

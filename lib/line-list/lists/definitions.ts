@@ -44,12 +44,13 @@ const hoursToRegister = 24;
 /** Open people whose latest report has one of the levels. */
 function withLevel(...levels: Level[]): ListDefinition {
   const ranks = levels.map(rankOf);
-  const [first, last] = [lowestOrder(Math.max(...ranks)), highestOrder(Math.min(...ranks))];
+  // In the text, so that the database knows how many of all people have the level, also where it plans for all centers.
+  const places = `${lowestOrder(Math.max(...ranks))} and ${highestOrder(Math.min(...ranks))}`;
   return {
     readsOnlyReports: true,
     parts: () => [
       {
-        who: sqlClient()`not l.closed and l.triage_order between ${first}::int and ${last}::int`,
+        who: sqlClient()`not l.closed and l.triage_order between ${sqlClient().unsafe(places)}`,
         order: worstFirst,
         leads: 'latest_reports',
       },

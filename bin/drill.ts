@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { stopAllProducts } from '../tests/drill/product';
 import type { Check, DrillOptions } from '../tests/drill/check';
+import { backup } from '../tests/drill/backup';
 import { clicks } from '../tests/drill/clicks';
 import { clock } from '../tests/drill/clock';
 import { disk } from '../tests/drill/disk';
@@ -19,6 +20,7 @@ const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = {
   mail,
   clock,
   disk,
+  backup,
   languages,
   soak,
 };

@@ -17,6 +17,8 @@ const [
   { staffDisable },
   { idIssue },
   { sessionsEnd },
+  { backup },
+  { restore },
   { doctor },
   { UsageError },
   { openDatabase },
@@ -28,6 +30,8 @@ const [
   import('./commands/staff-disable'),
   import('./commands/id-issue'),
   import('./commands/sessions-end'),
+  import('./commands/backup'),
+  import('./commands/restore'),
   import('./commands/doctor'),
   import('./commands/command'),
   import('./commands/open-database'),
@@ -41,6 +45,8 @@ const commands = new Map<string, Command>([
   ['staff disable', staffDisable],
   ['id issue', idIssue],
   ['sessions end', sessionsEnd],
+  ['backup', backup],
+  ['restore', restore],
   ['doctor', doctor],
 ]);
 

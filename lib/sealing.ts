@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  type CipherGCM,
+  type DecipherGCM,
+} from 'node:crypto';
 import { env } from './env';
 
 /** What a secret is kept for; each purpose has a key of its own, derived from AUTH_SECRET. */
@@ -12,7 +20,8 @@ type Purpose =
   | 'recovery-code'
   | 'browser'
   | 'live'
-  | 'draft';
+  | 'draft'
+  | 'backup';
 
 const keys = new Map<Purpose, Buffer>();
 
@@ -44,6 +53,17 @@ export function unseal(purpose: Purpose, sealed: string): string {
   const decipher = createDecipheriv('aes-256-gcm', keyFor(purpose), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}
+
+/** Enciphers a stream (AES-256-GCM) under a fresh nonce; the tag, which the cipher knows at its end, belongs behind it. */
+export function cipherFor(purpose: Purpose): { cipher: CipherGCM; nonce: Buffer } {
+  const nonce = randomBytes(12);
+  return { cipher: createCipheriv('aes-256-gcm', keyFor(purpose), nonce), nonce };
+}
+
+/** Deciphers what `cipherFor` made. Whether it was changed is known at the end, where it throws. */
+export function decipherFor(purpose: Purpose, nonce: Buffer, tag: Buffer): DecipherGCM {
+  return createDecipheriv('aes-256-gcm', keyFor(purpose), nonce).setAuthTag(tag);
 }
 
 /** A random token of 256 bits, safe in cookies and addresses. */

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -177,11 +179,25 @@ describe('the commands of an administrator', () => {
       'staff disable',
       'id issue',
       'sessions end',
+      'backup',
+      'restore',
       'doctor',
       '--json',
     ])
       expect(help.out).toContain(name);
   });
+});
+
+test('a backup is made into a new file, and is not restored over a product in use', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hersys-cli-'));
+  const file = join(folder, 'today.hersys');
+  const made = await hersys(['backup', '--to', file, '--json']);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(made.out)).toMatchObject({ file, tables: expect.any(Number) as number });
+  const restored = await hersys(['restore', '--from', file]);
+  expect(restored).toMatchObject({ code: 1, out: '' });
+  expect(restored.err).toContain('Nothing was restored');
+  rmSync(folder, { recursive: true });
 });
 
 describe('the doctor', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase } from '@/db/client';
@@ -59,7 +60,7 @@ beforeAll(async () => {
     select gen_random_uuid(), center_code, case_id, report_id, report_on, 'urgent', received_at,
       case when triage_order % 3 = 0 then null else received_at end
     from latest_reports where level_rank >= 3`;
-  await sql`vacuum analyze`;
+  await vacuum();
   sato = {
     kind: 'staff',
     staffId: randomUUID(),
@@ -76,6 +77,18 @@ afterAll(async () => {
   await sql.end();
   await closeDatabase();
 });
+
+/** Whoever else looks at the database meanwhile, as the server's own housekeeping does, keeps pages from being vouched for. */
+async function vacuum(): Promise<void> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    await sql`vacuum analyze`;
+    const [tables] = await sql<[{ vouched: boolean }]>`
+      select bool_and(relallvisible >= relpages) as vouched
+      from pg_class where relname in ('cases', 'latest_reports', 'alerts')`;
+    if (tables.vouched) return;
+    await sleep(250);
+  }
+}
 
 interface Step {
   type: string;
@@ -183,7 +196,7 @@ test.each(tabs)(
   },
 );
 
-test.each(['person 4', 'かな'])(
+test.each(['person 4', 'かな', '1000321', '090-1000-0321'])(
   'a search for %s reads by an index alone whom it does not show',
   async (typed) => {
     await expectRowsOfOnePage(() => findCases(sato, typed, at));
@@ -195,6 +208,7 @@ test('the page of all alerts, a person’s page and the figures read one center 
   await expectRowsOfOnePage(() => alertList(sato, at));
   const [first] = (await lineList(sato, { ...loadView(''), tab: 'stable' }, at)).rows;
   await expectIndexed(() => caseRecord(sato, first?.caseId ?? '', at));
+  await expectRowsOfOnePage(() => caseRecord(sato, first?.caseId ?? '', at));
   // The days' figures compare people with reports, of which a person may have several.
   await expectIndexed(() => centerBoard(sato, at), (2 * people) / centers);
 });

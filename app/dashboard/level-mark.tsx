@@ -30,7 +30,11 @@ export const levelShapes: Record<'emergency' | 'urgent', string> = {
 
 /** A level as a word with its colour and its shape. */
 export async function LevelMark({ level }: { level: Level }) {
-  const t = await getTranslations('questionnaire.levels');
+  return levelMark(level, (await getTranslations('questionnaire.levels'))(level));
+}
+
+/** The same where the word is known already: lists draw hundreds at once. */
+export function levelMark(level: Level, name: string) {
   const { colours, shape } = looks[level];
   return (
     <span
@@ -39,7 +43,7 @@ export async function LevelMark({ level }: { level: Level }) {
       <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 flex-none">
         <path d={shape} fill="currentColor" fillRule="evenodd" />
       </svg>
-      {t(level)}
+      {name}
     </span>
   );
 }

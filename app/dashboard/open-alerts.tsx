@@ -26,7 +26,7 @@ export async function OpenAlerts({ alerts, mayAcknowledge, onPage }: Props) {
         {alerts.map(({ alertId, caseId, name, level, raisedAt, firedRules, passedOn }) => (
           <li
             key={alertId}
-            className="grid gap-x-4 gap-y-2 px-4 py-2 lg:grid-cols-[7rem_11rem_1fr_19rem_auto] lg:items-center"
+            className="grid gap-x-4 gap-y-2 px-4 py-2 lg:grid-cols-[7.5rem_11rem_1fr_19rem_auto] lg:items-center"
           >
             <span>
               <LevelMark level={level} />
@@ -35,7 +35,7 @@ export async function OpenAlerts({ alerts, mayAcknowledge, onPage }: Props) {
             <Reasons firedRules={firedRules ?? []} atMost={2} />
             <div>
               <span className="text-solid-gray-700">{t('raised', { time: moment(raisedAt) })}</span>
-              <PassedOn steps={passedOn} />
+              <PassedOn steps={passedOn} brief />
             </div>
             {mayAcknowledge && <AcknowledgeButton alertId={alertId} name={name} onPage={onPage} />}
           </li>

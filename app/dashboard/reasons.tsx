@@ -10,9 +10,21 @@ type Props = {
 
 /** Why a report has its level: the rules that fired, in words. Unanswered questions stand below the rest. */
 export async function Reasons({ firedRules, atMost }: Props) {
+  return reasonsIn(await reasonWords(), firedRules, atMost);
+}
+
+export type ReasonWords = Awaited<ReturnType<typeof reasonWords>>;
+
+/** What `reasonsIn` says them with; lists ask once for all their rows. */
+export async function reasonWords() {
   const t = await getTranslations('staff.list');
   const { questionnaire } = messages[await getLocale()];
-  if (firedRules.length === 0) return <span className="text-solid-gray-700">{t('noReasons')}</span>;
+  return { t, questionnaire };
+}
+
+/** The same where the words are known already. */
+export function reasonsIn({ t, questionnaire }: ReasonWords, firedRules: readonly string[], atMost?: number) {
+  if (firedRules.length === 0) return <span className="faint">{t('noReasons')}</span>;
 
   const isUnanswered = (rule: string) => rule.startsWith('not-answered:');
   const inWords = (rule: string) => ruleSentence(questionnaire, rule);
@@ -25,12 +37,12 @@ export async function Reasons({ firedRules, atMost }: Props) {
       {shown.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
-      {more > 0 && <li className="text-solid-gray-700">{t('moreReasons', { count: more })}</li>}
+      {more > 0 && <li className="faint">{t('moreReasons', { count: more })}</li>}
       {atMost !== undefined && unanswered.length > 1 ? (
-        <li className="text-solid-gray-700">{t('unanswered', { count: unanswered.length })}</li>
+        <li className="faint">{t('unanswered', { count: unanswered.length })}</li>
       ) : (
         unanswered.map((sentence) => (
-          <li key={sentence} className="text-solid-gray-700">
+          <li key={sentence} className="faint">
             {sentence}
           </li>
         ))

@@ -7,7 +7,7 @@ import type { View } from '@/lib/line-list/lists/view';
 import { CaseLink } from '../case-link';
 import { times } from '../times';
 import { plainState } from './plain-state';
-import { WhyHere } from './why-here';
+import { whyHere, whyWords } from './why-here';
 
 export const features = tableFeatures({ coreReactivityFeature: plainState, columnVisibilityFeature });
 
@@ -27,29 +27,25 @@ export async function listColumns(shown: Shown) {
   const { moment } = await times();
   const { today, list } = shown;
   const column = createColumnHelper<typeof features, ListRow>();
-  const faint = (words: string) => <span className="text-solid-gray-700">{words}</span>;
-  const together = (words: string) => <span className="whitespace-nowrap">{words}</span>;
+  const why = await whyWords();
+  const faint = (words: string) => <span className="faint">{words}</span>;
   const figure = (value: number | null | undefined, unit: string, digits: number) =>
-    value === null || value === undefined
-      ? faint(t('list.noFigure'))
-      : together(`${value.toFixed(digits)} ${unit}`);
+    value === null || value === undefined ? faint(t('list.noFigure')) : `${value.toFixed(digits)} ${unit}`;
   return [
     column.display({
       id: 'name',
       header: t('lists.columns.name'),
-      cell: ({ row: { original: row } }) => (
-        <CaseLink caseId={row.caseId} name={row.name} kana={row.kana} list={list} />
-      ),
+      cell: ({ row: { original: row } }) => CaseLink({ ...row, list }),
     }),
     column.display({
       id: 'reasons',
       header: t('lists.columns.reasons'),
-      cell: ({ row }) => <WhyHere row={row.original} {...shown} />,
+      cell: ({ row }) => whyHere(row.original, shown, why),
     }),
     column.display({
       id: 'age',
       header: t('lists.columns.age'),
-      cell: ({ row }) => together(t('list.years', { age: ageOn(row.original.birthdate, today) })),
+      cell: ({ row }) => t('list.years', { age: ageOn(row.original.birthdate, today) }),
     }),
     column.display({
       id: 'category',
@@ -58,7 +54,7 @@ export async function listColumns(shown: Shown) {
         <>
           {t(`categories.${row.category}`)}
           {row.latest && row.latest.category !== row.category && (
-            <span className="text-solid-gray-700 block">
+            <span className="faint line">
               {t('list.reportedAs', { category: t(`categories.${row.latest.category}`) })}
             </span>
           )}
@@ -69,12 +65,10 @@ export async function listColumns(shown: Shown) {
       id: 'day',
       header: t('lists.columns.day'),
       cell: ({ row: { original: row } }) =>
-        together(
-          t('list.dayOf', {
-            day: daysBetween(row.monitoringFrom, today),
-            days: daysBetween(row.monitoringFrom, row.monitoringUntil),
-          }),
-        ),
+        t('list.dayOf', {
+          day: daysBetween(row.monitoringFrom, today),
+          days: daysBetween(row.monitoringFrom, row.monitoringUntil),
+        }),
     }),
     column.display({
       id: 'temperature',

@@ -1,9 +1,11 @@
-import { constructTable, flexRender } from '@tanstack/react-table';
+import { constructTable } from '@tanstack/react-table';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { japanDateOf } from '@/lib/japan-time';
 import { columns } from '@/lib/line-list/lists/tabs';
 import type { ListRow } from '@/lib/line-list/lists/list-row';
 import { features, listColumns, type Shown } from './list-columns';
+import './list-table.css';
 
 type Props = Shown & {
   caption: string;
@@ -11,8 +13,6 @@ type Props = Shown & {
   /** The form that the boxes beside the names belong to; none for who may not change anything. */
   selectFor?: string;
 };
-
-const cellLook = 'py-0.5 lg:table-cell lg:px-2 lg:py-2 lg:align-top';
 
 /** Where a row is a card, a figure nobody gave and what nobody planned need no line. */
 const saysNothing: Partial<Record<string, (row: ListRow) => boolean>> = {
@@ -41,54 +41,44 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
     state: { columnVisibility },
   });
   return (
-    <table className="lg:text-dns-14N-130 block w-full lg:table lg:wrap-normal">
+    <table className="list-table">
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only lg:not-sr-only lg:table-header-group">
-        <tr className="border-solid-gray-600 lg:border-b-2">
+      <thead>
+        <tr>
           {table.getVisibleLeafColumns().map(({ id, columnDef }) => (
-            <th key={id} scope="col" className="font-700 px-2 py-2 text-left align-bottom first:lg:pl-0">
-              {typeof columnDef.header === 'string' && columnDef.header}
+            <th key={id} scope="col">
+              {headerOf(columnDef.header)}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="block space-y-3 lg:table-row-group">
+      <tbody>
         {table.getRowModel().rows.map((row) => (
-          <tr
-            key={row.id}
-            data-case={row.id}
-            data-undone={isDone(row.original, shown) ? undefined : ''}
-            className="border-solid-gray-420 max-lg:rounded-8 focus-within:bg-key-50 flex flex-wrap gap-x-5 border px-4 py-3 lg:table-row lg:border-0 lg:border-b"
-          >
+          <tr key={row.id} data-case={row.id} data-undone={isDone(row.original, shown) ? undefined : ''}>
             {row.getVisibleCells().map((cell) => {
-              const content = flexRender(cell.column.columnDef.cell, cell.getContext());
-              return cell.column.id === 'name' ? (
-                <th
-                  key={cell.id}
-                  scope="row"
-                  className={`${cellLook} font-400 block w-full text-left wrap-anywhere lg:min-w-44 lg:pl-0`}
-                >
-                  <span className="flex items-start gap-2">
-                    {selectFor && (
-                      <input
-                        type="checkbox"
-                        form={selectFor}
-                        name="caseId"
-                        value={row.id}
-                        aria-label={t('select', { name: row.original.name })}
-                        className="mt-1 size-6 flex-none max-lg:mt-2.5"
-                      />
-                    )}
-                    {content}
-                  </span>
+              const { id, columnDef } = cell.column;
+              const draw: ((context: typeof drawn) => ReactNode) | string | undefined = columnDef.cell;
+              const drawn = cell.getContext();
+              const content = typeof draw === 'function' ? draw(drawn) : draw;
+              return id === 'name' ? (
+                <th key={id} scope="row">
+                  {selectFor && (
+                    <input
+                      type="checkbox"
+                      form={selectFor}
+                      name="caseId"
+                      value={row.id}
+                      aria-label={t('select', { name: row.original.name })}
+                    />
+                  )}
+                  {content}
                 </th>
               ) : (
-                <td key={cell.id} className={`${cellLook} ${narrowLook(cell.column.id, row.original)}`}>
-                  {cell.column.id !== 'reasons' && (
-                    <span aria-hidden="true" className="text-solid-gray-700 mr-2 lg:hidden">
-                      {typeof cell.column.columnDef.header === 'string' && cell.column.columnDef.header}
-                    </span>
-                  )}
+                <td
+                  key={id}
+                  className={saysNothing[id]?.(row.original) ? `${id} empty` : id}
+                  data-label={headerOf(columnDef.header)}
+                >
                   {content}
                 </td>
               );
@@ -100,11 +90,7 @@ export async function ListTable({ caption, rows, selectFor, ...shown }: Props) {
   );
 }
 
-/** How a cell lies in a card: the reasons on lines of their own, the rest one behind the other, what says nothing not at all. */
-function narrowLook(column: string, row: ListRow): string {
-  if (column === 'reasons') return 'block w-full';
-  return saysNothing[column]?.(row) ? 'max-lg:hidden' : 'block';
-}
+const headerOf = (header: unknown) => (typeof header === 'string' ? header : undefined);
 
 /** Whether somebody is done with a person of this list: read their report, or tried today to reach who is silent. */
 function isDone({ latest, attemptedAt }: ListRow, { view, today }: Shown): boolean {

@@ -100,8 +100,8 @@ export async function reportsOf({ centerCode }: { centerCode: string }, person: 
 const told = alias(staffTable, 'told');
 /** Of other events there is no opening. */
 const openingId = sql`case ${auditEvents.action} when 'case.opened-by-prefecture' then (${auditEvents.details} ->> 'openingId')::uuid end`;
-/** Of other events `to` may be anything: only this one's is an id of the staff. */
-const toldId = sql`case ${auditEvents.action} when 'alert.escalated' then (${auditEvents.details} ->> 'to')::uuid end`;
+/** Of other events `to` may be anything: only these ones' is an id of the staff. */
+const toldId = sql`case when ${auditEvents.action} in ('alert.escalated', 'case.assigned') then (${auditEvents.details} ->> 'to')::uuid end`;
 
 const readHistory = prepared((db) =>
   db
@@ -112,7 +112,10 @@ const readHistory = prepared((db) =>
       staffName: staffTable.name,
       action: auditEvents.action,
       outcome: sql<string | null>`${auditEvents.details} ->> 'outcome'`,
-      /** Whom an alert was passed on to. */
+      category: sql<'infected' | 'contact' | null>`${auditEvents.details} ->> 'category'`,
+      monitoringFrom: sql<string | null>`${auditEvents.details} ->> 'monitoringFrom'`,
+      monitoringUntil: sql<string | null>`${auditEvents.details} ->> 'monitoringUntil'`,
+      /** Whom an alert was passed on to, or the person handed over. */
       toldName: told.name,
       /** Why somebody of the prefecture opened the person. */
       reason: caseOpenings.reason,

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { HistoryEvent } from '@/lib/line-list/case-record';
+import { outcomes, type Outcome } from '@/lib/line-list/changes/forms';
 import { times } from '../../times';
 
 const shownAtOnce = 10;
@@ -36,6 +37,8 @@ const words = {
   'case.contact-attempted message-left': 'messageLeft',
 } as const;
 
+const isOutcome = (text: string | null): text is Outcome => outcomes.some((each) => each === text);
+
 /** Who did what with a person's record, and when. */
 export async function History({ events }: { events: readonly HistoryEvent[] }) {
   const t = await getTranslations('staff.case');
@@ -56,17 +59,45 @@ export async function History({ events }: { events: readonly HistoryEvent[] }) {
 
 async function EventTable({ events, caption }: { events: readonly HistoryEvent[]; caption: string }) {
   const t = await getTranslations('staff');
-  const { moment } = await times();
+  const outcomeName = await getTranslations('staff.changes.outcomes');
+  const { moment, day } = await times();
   const who = ({ actorKind, staffName }: HistoryEvent) => {
     if (actorKind === 'patient') return t('case.thePerson');
     return actorKind === 'system' ? t('case.system') : (staffName ?? t('case.unknownStaff'));
   };
-  const what = ({ action, outcome, toldName, reason }: HistoryEvent) => {
+  /** What the record was changed to, where the event says so. */
+  const changedTo = ({
+    action,
+    outcome,
+    category,
+    monitoringFrom,
+    monitoringUntil,
+    toldName,
+  }: HistoryEvent) => {
+    switch (action) {
+      case 'case.closed':
+        return isOutcome(outcome) ? outcomeName(outcome) : undefined;
+      case 'case.category-corrected':
+        return category ? t(`categories.${category}`) : undefined;
+      case 'case.period-changed':
+        return monitoringFrom && monitoringUntil
+          ? t('actions.period', { from: day(monitoringFrom), until: day(monitoringUntil) })
+          : undefined;
+      case 'case.assigned':
+        return toldName ?? t('followUp.nobody');
+      default:
+        return undefined;
+    }
+  };
+  const what = (told: HistoryEvent) => {
+    const { action, outcome, toldName, reason } = told;
     const event = action === 'case.contact-attempted' ? `${action} ${outcome}` : action;
     const known = Object.entries(words).find(([name]) => name === event)?.[1];
     if (known === 'escalated') return t('actions.escalated', { name: toldName ?? t('duty.former') });
     if (known === 'openedByPrefecture') return t('actions.openedByPrefecture', { reason: reason ?? '–' });
-    return known ? t(`actions.${known}`) : t('actions.other', { action });
+    if (!known) return t('actions.other', { action });
+    const to = changedTo(told);
+    return to ? t('actions.changedTo', { action: t(`actions.${known}`), to }) : t(`actions.${known}`);
   };
   return (
     <table className="w-full">

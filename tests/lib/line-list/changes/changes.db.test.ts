@@ -7,10 +7,11 @@ import { alerts, latestReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { addDays } from '@/lib/japan-time';
 import { acknowledgeAlert } from '@/lib/line-list/alerts';
+import { caseRecord } from '@/lib/line-list/case-record';
 import { closeCase, reopenCase } from '@/lib/line-list/changes/close-case';
 import { changePeriod, correctCategory } from '@/lib/line-list/changes/correct-case';
 import { outcomes } from '@/lib/line-list/changes/forms';
-import { planCall } from '@/lib/line-list/follow-up/plan';
+import { assignCase, planCall } from '@/lib/line-list/follow-up/plan';
 import { freshDatabase } from '../../../support/fresh-database';
 import { later, newCase, twoCenters } from '../../../support/people';
 import { newReport, newStaff } from '../../../support/staff';
@@ -201,4 +202,27 @@ describe('putting right', () => {
     expect(await stored()).toEqual(hanako);
     expect(await events('case.period-changed')).toEqual([]);
   });
+});
+
+test('the history says what a record was changed to', async () => {
+  const person = await newCase();
+  const shown = async () => {
+    const [row] = await db().select().from(cases).where(eq(cases.id, person.id));
+    return { caseId: person.id, revision: row?.revision ?? -1 };
+  };
+  const period = { monitoringFrom: today, monitoringUntil: addDays(today, 5) };
+  await correctCategory(sato, { ...(await shown()), category: 'contact' }, later(1));
+  await changePeriod(sato, { ...(await shown()), ...period }, later(2));
+  await assignCase(sato, { ...(await shown()), assignee: sato.staffId }, later(3));
+  await assignCase(sato, { ...(await shown()), assignee: null }, later(4));
+  await closeCase(sato, { ...(await shown()), outcome: 'recovered' }, later(5));
+  const record = await caseRecord(sato, person.id, later(6));
+  const changes = record?.history.filter(({ action }) => action !== 'case.viewed').toReversed();
+  expect(changes).toMatchObject([
+    { action: 'case.category-corrected', category: 'contact' },
+    { action: 'case.period-changed', ...period },
+    { action: 'case.assigned', toldName: 'sato' },
+    { action: 'case.assigned', toldName: null },
+    { action: 'case.closed', outcome: 'recovered' },
+  ]);
 });

@@ -129,8 +129,8 @@ test('a morning: the emergency is taken, called and noted, the well one read and
       await expect(hers).toContainText(said);
     await expect(await history(silent.caseId)).toContainText(actions.reached);
     const his = await history(well.caseId);
-    for (const said of [actions.done, actions.closed, actions.reopened])
-      await expect(his).toContainText(said);
+    const closed = `${actions.closed}: ${changes.outcomes.recovered}`;
+    for (const said of [actions.done, closed, actions.reopened]) await expect(his).toContainText(said);
 
     const phone = await browser.newContext({ baseURL: process.env.APP_URL, locale: 'en-US' });
     await keepCookie(phone, emergency.cookie);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '../support/journey';
+import { expect, expectAccessible, send, test } from '../support/journey';
 import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
 import { newAccount, newCase, patientCookie, sendJson, staffCookie } from '../support/world';
@@ -146,7 +146,7 @@ test('a morning: the emergency is taken, called and noted, the well one read and
     await expect(nurse.getByRole('heading', { level: 1 })).toHaveText(onBehalf.title);
     await nurse.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('37.1');
     await nurse.getByLabel(words.questionnaire.items.oxygenSaturation, { exact: true }).fill('97');
-    await nurse.getByRole('button', { name: words['status-report'].form.noSymptoms }).click();
+    await send(nurse, words['status-report'].form.noSymptoms);
     await nurse.getByLabel(words.questionnaire.emergencySigns.none, { exact: true }).check();
     await expectAccessible(nurse);
     await nurse.getByRole('button', { name: onBehalf.submit, exact: true }).click();

@@ -18,7 +18,7 @@ export async function SelectedForm({ colleagues, staffId, list }: Props) {
       className="border-solid-gray-420 rounded-8 mt-4 flex flex-wrap items-end gap-x-4 gap-y-2 border p-4"
     >
       <input type="hidden" name="view" value={list} />
-      <div>
+      <div className="max-w-full">
         <label htmlFor="what" className="font-700 block">
           {t('title')}
         </label>

@@ -42,13 +42,15 @@ type Columns = Partial<
   >
 >;
 
-export interface ChangeOfCase {
+export interface ChangeOfCase<Refusal = never> {
   caseId: string;
   /** The revision that the page showed. */
   revision: number;
   action: CaseChange;
   set: Columns;
   details?: AuditEvent['details'];
+  /** Why it must not be, asked in its transaction while nothing that refers to the case can come to be. */
+  refusal?: (tx: DatabaseOrTransaction) => Promise<Refusal | undefined>;
   /** What else belongs to the change, in its transaction. */
   also?: (tx: DatabaseOrTransaction) => Promise<void>;
 }
@@ -60,17 +62,28 @@ export type ChangeOutcome =
   | { kind: 'not-found' | 'may-not' };
 
 /** Alters a case of the staff member's own center, if it still is as their page showed it; written into its history. */
-export async function changeCase(staff: CenterStaff, change: ChangeOfCase, at: Date): Promise<ChangeOutcome> {
+export async function changeCase<Refusal extends { kind: string } = never>(
+  staff: CenterStaff,
+  change: ChangeOfCase<Refusal>,
+  at: Date,
+): Promise<ChangeOutcome | Refusal> {
   if (staff.role === 'viewer') return { kind: 'may-not' };
-  const { caseId, revision, action, set, details, also } = change;
+  const { caseId, revision, action, set, details, refusal, also } = change;
   if (!isUuid(caseId)) return { kind: 'not-found' };
   const { centerCode } = staff;
   const ours = and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt));
-  const outcome = await db().transaction(async (tx): Promise<ChangeOutcome> => {
+  const asShown = and(ours, eq(cases.revision, revision));
+  const outcome = await db().transaction(async (tx): Promise<ChangeOutcome | Refusal> => {
+    if (refusal) {
+      // The case first, as where a report is written: an alert on its way arrives before this, or after the commit.
+      const held = await tx.select({ id: cases.id }).from(cases).where(asShown).for('update');
+      const refused = held.length > 0 ? await refusal(tx) : undefined;
+      if (refused) return refused;
+    }
     const [changed] = await tx
       .update(cases)
       .set({ ...set, revision: sql`${cases.revision} + 1` })
-      .where(and(ours, eq(cases.revision, revision)))
+      .where(asShown)
       .returning({ revision: cases.revision });
     if (changed) {
       await recordEvent(tx, staff, { action, centerCode, caseId, ...(details && { details }) }, at);

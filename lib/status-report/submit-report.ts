@@ -111,7 +111,7 @@ export async function storeReport(
     row,
     triageOrder: triageOrder(row.level, row.firedRules, found, time.reportOn),
     bodyHash,
-    closed: found.closedAt !== null,
+    first: found.latest === null,
     auditId: uuidV7(at),
     alertId: uuidV7(at),
     action: corrects ? 'status-report.corrected' : 'status-report.submitted',

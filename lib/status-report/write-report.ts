@@ -10,8 +10,8 @@ export interface Writing {
   /** See triage-order.ts. */
   triageOrder: number;
   bodyHash: string;
-  /** The case is closed: its first report, sent in time, comes late and is on no list of the open ones. */
-  closed: boolean;
+  /** The case had no report before. */
+  first: boolean;
   auditId: string;
   alertId: string;
   action: string;
@@ -23,23 +23,31 @@ export interface Writing {
  * Writes the report and all that follows from it in one commit: the client UUID, the person's latest state (unless a
  * later measurement is known), the center's counts, an alert, the history. False when the client UUID was taken in the
  * meantime or the case has left the center: then nothing is written.
+ *
+ * Where an alert or a first latest state refers to the case, its row is held before anything else: closing it waits, and
+ * sees the alert; or has been before, and the first report of a closed case is on no list of the open ones.
  */
 export async function writeReport({
   row,
   triageOrder,
   bodyHash,
-  closed,
+  first,
   touchedSession,
   ...ids
 }: Writing): Promise<boolean> {
   const sql = sqlClient();
+  // Both foreign keys take this lock anyway, but last, when others hold what this statement waits for.
+  const held = first || raisesAlert(row.level) ? sql`for key share` : sql``;
   const written = await sql`
-    with report as (
+    with owner as (
+      select id, closed_at from cases
+      where id = ${row.caseId}::text::uuid and center_code = ${row.centerCode}::text and purged_at is null ${held}
+    ), report as (
       select * from jsonb_populate_record(null::status_reports, ${JSON.stringify(inSnakeCase(row))}::text::jsonb)
     ), key as (
       insert into report_keys (case_id, client_id, center_code, body_hash, report_id, report_on, received_at, level, fired_rules)
       select r.case_id, r.client_id, r.center_code, ${bodyHash}::text, r.id, r.report_on, r.received_at, r.level, r.fired_rules
-      from report r join cases c on c.id = r.case_id and c.center_code = r.center_code and c.purged_at is null
+      from report r join owner o on o.id = r.case_id
       on conflict (case_id, client_id) do nothing
       returning case_id
     ), accepted as (
@@ -51,7 +59,7 @@ export async function writeReport({
       insert into latest_reports (case_id, center_code, report_id, report_on, measured_at, received_at, category,
         slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation, closed)
       select case_id, center_code, id, report_on, measured_at, received_at, category, slot, level,
-        ${rankOf(row.level)}::int, ${triageOrder}::int, fired_rules, body_temperature, oxygen_saturation, ${closed}::bool
+        ${rankOf(row.level)}::int, ${triageOrder}::int, fired_rules, body_temperature, oxygen_saturation, (select closed_at is not null from owner)
       from accepted
       on conflict (case_id) do update set (center_code, report_id, report_on, measured_at, received_at, category,
         slot, level, level_rank, triage_order, fired_rules, body_temperature, oxygen_saturation, read_at, read_by) =

@@ -11,7 +11,8 @@ import type { Outcome } from './forms';
 
 /**
  * Closes a case: no more reports are asked for or accepted. Not while an alert of it waits for somebody to acknowledge
- * it, since closing is no answer to an alert.
+ * it, since closing is no answer to an alert. An alert that was being written at that moment counts; one of a report that
+ * was sent in time and comes after the closing stands above the lists as any other, until somebody acknowledges it.
  */
 export async function closeCase(
   staff: CenterStaff,
@@ -23,10 +24,12 @@ export async function closeCase(
   if (!person) return { kind: 'not-found' };
   const { revision: present } = person;
   if (person.closedAt && present === revision) return { kind: 'closed-before' };
-  if (await hasOpenAlert(staff, caseId)) return { kind: 'alert-open' };
+  const refusal = async (tx: DatabaseOrTransaction) =>
+    (await hasOpenAlert(tx, staff, caseId)) ? { kind: 'alert-open' as const } : undefined;
   const set = { closedAt: at, closedBy: staff.staffId, outcome, plannedCallAt: null };
   const also = (tx: DatabaseOrTransaction) => setListed(tx, staff, caseId, false);
-  return changeCase(staff, { caseId, revision, action: 'case.closed', set, details: { outcome }, also }, at);
+  const details = { outcome };
+  return changeCase(staff, { caseId, revision, action: 'case.closed', set, details, refusal, also }, at);
 }
 
 /** Opens a closed case again. Where its period is over by now, it lasts until today at least, so that a report can come. */
@@ -50,8 +53,12 @@ export async function reopenCase(
   );
 }
 
-async function hasOpenAlert({ centerCode }: CenterStaff, caseId: string): Promise<boolean> {
-  const open = await db()
+async function hasOpenAlert(
+  tx: DatabaseOrTransaction,
+  { centerCode }: CenterStaff,
+  caseId: string,
+): Promise<boolean> {
+  const open = await tx
     .select({ id: alerts.id })
     .from(alerts)
     .where(and(eq(alerts.caseId, caseId), eq(alerts.centerCode, centerCode), isNull(alerts.acknowledgedAt)))

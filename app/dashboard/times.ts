@@ -7,7 +7,11 @@ const shortDay = { month: 'short', day: 'numeric' } as const;
 
 /** Instants and days as staff read them: Japan's time, 24 hours, in the language of this request. */
 export async function times() {
-  const format = await getFormatter();
+  return timesIn(await getFormatter());
+}
+
+/** The same, in the language of a formatter. */
+export function timesIn(format: Awaited<ReturnType<typeof getFormatter>>) {
   return {
     clock: (at: Date) => format.dateTime(at, clock),
     moment: (at: Date) => format.dateTime(at, { ...shortDay, ...clock }),

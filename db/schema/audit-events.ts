@@ -11,7 +11,8 @@ export const auditEvents = pgTable(
     actorId: uuid(),
     action: text().notNull(),
     caseId: uuid(),
-    details: jsonb(),
+    /** Ids, kinds, days and counts that say with what it was done; never health data. */
+    details: jsonb().$type<Record<string, string | number | boolean | null>>(),
   },
   (table) => [
     index('audit_events_case').on(table.caseId, table.at),

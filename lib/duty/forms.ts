@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '@/lib/forms/clean-text';
+import { dayField, timeField } from '@/lib/forms/day-and-time';
 import type { MessageKey } from '@/lib/forms/error-sentences';
-import { isJapanDate } from '@/lib/japan-time';
 
 const error = {
   member: 'staff.duty.errors.member',
@@ -11,11 +11,8 @@ const error = {
   form: 'staff.duty.errors.form',
 } satisfies Record<string, MessageKey>;
 
-const day = z.string(error.date).transform(cleanText).pipe(z.string().refine(isJapanDate, error.date));
-const time = z
-  .string(error.time)
-  .transform(cleanText)
-  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, error.time));
+const day = dayField(error.date);
+const time = timeField(error.time);
 
 /** A shift: who, from when until when in Japan, and as which number they are told. */
 export const shiftSchema = z.object({

@@ -1,19 +1,18 @@
 import 'server-only';
 import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { db } from '@/db/client';
 import { prepared } from '@/db/prepared';
 import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
 import { statusReports } from '@/db/schema/status-reports';
-import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { alertsOf } from './alerts';
 import { firstReportDay } from './first-report-day';
 import { followUpOf } from './follow-up/follow-up-of';
 import { isUuid } from './is-uuid';
+import { recordOpening } from './record-opening';
 
 const historyAtMost = 100;
 
@@ -33,7 +32,7 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   const row = await personOf(staff, caseId);
   if (!row) return undefined;
   const { person, profile, health } = row;
-  await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
+  await recordOpening(staff, caseId, at);
   const [reports, alerts, history, followUp] = await Promise.all([
     reportsOf(staff, person),
     alertsOf(staff, caseId),
@@ -100,7 +99,7 @@ export async function reportsOf({ centerCode }: { centerCode: string }, person: 
 const told = alias(staffTable, 'told');
 /** Of other events there is no opening. */
 const openingId = sql`case ${auditEvents.action} when 'case.opened-by-prefecture' then (${auditEvents.details} ->> 'openingId')::uuid end`;
-/** Of other events `to` may be anything: only these ones' is an id of the staff. */
+/** Of other events `to` may be anything: only these have an id of the staff. */
 const toldId = sql`case when ${auditEvents.action} in ('alert.escalated', 'case.assigned') then (${auditEvents.details} ->> 'to')::uuid end`;
 
 const readHistory = prepared((db) =>
@@ -111,11 +110,8 @@ const readHistory = prepared((db) =>
       actorKind: auditEvents.actorKind,
       staffName: staffTable.name,
       action: auditEvents.action,
-      outcome: sql<string | null>`${auditEvents.details} ->> 'outcome'`,
-      category: sql<'infected' | 'contact' | null>`${auditEvents.details} ->> 'category'`,
-      monitoringFrom: sql<string | null>`${auditEvents.details} ->> 'monitoringFrom'`,
-      monitoringUntil: sql<string | null>`${auditEvents.details} ->> 'monitoringUntil'`,
-      /** Whom an alert was passed on to, or the person handed over. */
+      details: auditEvents.details,
+      /** Whom an alert or the person was passed on to. */
       toldName: told.name,
       /** Why somebody of the prefecture opened the person. */
       reason: caseOpenings.reason,

@@ -2,11 +2,11 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, profiles } from '@/db/schema/cases';
-import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { japanDateOf } from '@/lib/japan-time';
 import { submitReport, type NewReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
 import { isUuid } from './is-uuid';
+import { recordOpening } from './record-opening';
 
 /**
  * Who is on the phone, for the form that a nurse fills in for them; registered or not. Undefined for another center's
@@ -29,7 +29,7 @@ export async function personOnPhone(staff: CenterStaff, caseId: string, at: Date
     .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.centerCode, centerCode)))
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
   if (!person) return undefined;
-  await recordEvent(db(), staff, { action: 'case.viewed', centerCode, caseId }, at);
+  await recordOpening(staff, caseId, at);
   const { monitoringUntil, closedAt, enteredPhone, phone, ...known } = person;
   const ended = closedAt !== null || monitoringUntil < japanDateOf(at);
   return { ...known, phone: enteredPhone ?? phone, ended };

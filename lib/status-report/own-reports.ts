@@ -5,7 +5,6 @@ import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
-import type { Patient } from '@/lib/auth/current-account';
 import type { Reporter } from './submit-report';
 
 export type Report = typeof statusReports.$inferSelect;
@@ -23,8 +22,8 @@ export async function reportsOfCase(reader: Reporter, caseId: string, atMost = 2
   return rows.map((row) => row.report);
 }
 
-/** One report of the person's own, with whom it is about and the health center that has it; undefined for anybody else's. */
-export async function reportForOwner(patient: Patient, reportId: string) {
+/** One report of the person's own, or of the staff's center, with whom it is about and the health center that has it; undefined for anybody else's. */
+export async function reportForOwner(reader: Reporter, reportId: string) {
   if (!isUuid(reportId)) return undefined;
   const [found] = await db()
     .select({
@@ -43,14 +42,20 @@ export async function reportForOwner(patient: Patient, reportId: string) {
     )
     .innerJoin(cases, eq(cases.id, reportKeys.caseId))
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
-    .where(and(eq(reportKeys.reportId, reportId), isNull(cases.purgedAt), mayRead(patient)));
+    .where(and(eq(reportKeys.reportId, reportId), isNull(cases.purgedAt), mayRead(reader)));
   return found;
 }
 
 /** The version of a report that counts: its last correction, or the report itself. */
 export async function versionThatCounts(report: Report): Promise<Report> {
+  const [last] = await versionsOf(report);
+  return last ?? report;
+}
+
+/** A report and its corrections, the one that counts first. */
+export async function versionsOf(report: Report): Promise<Report[]> {
   const first = report.correctsReportId ?? report.id;
-  const [last] = await db()
+  return db()
     .select()
     .from(statusReports)
     .where(
@@ -60,9 +65,7 @@ export async function versionThatCounts(report: Report): Promise<Report> {
         or(eq(statusReports.id, first), eq(statusReports.correctsReportId, first)),
       ),
     )
-    .orderBy(desc(statusReports.receivedAt))
-    .limit(1);
-  return last ?? report;
+    .orderBy(desc(statusReports.receivedAt));
 }
 
 /** When a health center was done with a report, and which one it was; never who. */

@@ -9,9 +9,9 @@ import { roster } from '@/lib/duty/shifts';
 import { limit } from '@/lib/limits';
 import { colleagues } from '@/lib/line-list/follow-up/plan';
 import { FollowUpForm } from '../cases/[caseId]/follow-up-form';
+import { ColleagueField } from '../colleague-field';
 import { StaffPage } from '../staff-page';
 import { addShift } from './actions';
-import { MemberField } from './member-field';
 import { Shifts } from './shifts';
 
 /** Who is told of alerts that nobody acknowledges: everybody at the center reads it, its administrators change it. */
@@ -45,7 +45,7 @@ export default async function DutyPage({ searchParams }: PageProps<'/dashboard/d
             <h2 className="text-std-22B-150">{t('add')}</h2>
             <p>{t('timesHint')}</p>
             <FollowUpForm action={addShift} hidden={{ shiftId: randomUUID() }} values={{ position: '1' }}>
-              <MemberField label={t('member')} choose={t('choose')} people={people} />
+              <ColleagueField name="member" label={t('member')} none={t('choose')} people={people} />
               <Field name="fromDate" type="date" label={t('fromDate')} width={12} />
               <Field name="fromTime" type="time" label={t('fromTime')} width={8} />
               <Field name="untilDate" type="date" label={t('untilDate')} width={12} />

@@ -3,10 +3,9 @@ import { curve } from '@/lib/line-list/figures/curve';
 import type { DayFigures } from '@/lib/line-list/figures/by-day';
 import { levels } from '@/lib/status-report/levels';
 import { times } from '../times';
-import { ScrollRegion } from '../scroll-region';
+import { FiguresTable } from './figures-table';
 
 const box = { width: 260, height: 56 };
-const cell = 'px-2 py-1.5 text-right whitespace-nowrap first:pl-3 first:text-left';
 
 /** Reports of each level and people who did not report, as curves of their own scale, and the same figures as a table. */
 export async function Days({ days }: { days: readonly DayFigures[] }) {
@@ -28,37 +27,16 @@ export async function Days({ days }: { days: readonly DayFigures[] }) {
           <Curve key={name} name={name} values={values} />
         ))}
       </div>
-      <ScrollRegion name={t('daysTable')}>
-        <table className="w-full">
-          <caption className="font-700 px-3 py-2 text-left">{t('daysTable')}</caption>
-          <thead>
-            <tr className="border-solid-gray-600 border-b-2">
-              <th scope="col" className={cell}>
-                {t('day')}
-              </th>
-              {rows.map(({ name }) => (
-                <th key={name} scope="col" className={cell}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {days.map(({ on }, index) => (
-              <tr key={on} className="border-solid-gray-420 border-b">
-                <th scope="row" className={`${cell} font-400`}>
-                  {day(on)}
-                </th>
-                {rows.map(({ name, values }) => (
-                  <td key={name} className={cell}>
-                    {number(values[index] ?? 0)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <FiguresTable
+        name={t('daysTable')}
+        caption={<caption className="font-700 px-3 py-2 text-left">{t('daysTable')}</caption>}
+        heads={[t('day'), ...rows.map(({ name }) => name)]}
+        rows={days.map(({ on }, index) => ({
+          key: on,
+          head: day(on),
+          figures: rows.map(({ values }) => number(values[index] ?? 0)),
+        }))}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { cleanText } from '@/lib/forms/clean-text';
+import { dayField } from '@/lib/forms/day-and-time';
 import type { MessageKey } from '@/lib/forms/error-sentences';
-import { isJapanDate } from '@/lib/japan-time';
+import { shownCase } from '../shown-case';
 
 /** Why a case is closed; each means that no more reports are asked for. */
 export const outcomes = ['ended', 'recovered', 'hospitalised', 'moved', 'died'] as const;
@@ -13,16 +13,8 @@ const error = {
   outcome: 'staff.changes.errors.outcome',
 } satisfies Record<string, MessageKey>;
 
-/** What the page showed; a form that lost it is stale. */
-const shown = {
-  caseId: z.uuid(error.form),
-  revision: z
-    .string(error.form)
-    .regex(/^\d{1,9}$/, error.form)
-    .transform(Number),
-};
-
-const day = z.string(error.day).transform(cleanText).pipe(z.string().refine(isJapanDate, error.day));
+const shown = shownCase(error.form);
+const day = dayField(error.day);
 
 export const categorySchema = z.object({ ...shown, category: z.enum(['infected', 'contact'], error.form) });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { cleanLines, cleanText } from '@/lib/forms/clean-text';
+import { cleanLines } from '@/lib/forms/clean-text';
+import { dayField, timeField } from '@/lib/forms/day-and-time';
 import type { MessageKey } from '@/lib/forms/error-sentences';
-import { isJapanDate } from '@/lib/japan-time';
+import { shownCase } from '../shown-case';
 
 export const contactOutcomes = ['reached', 'no-answer', 'message-left'] as const;
 export type ContactOutcome = (typeof contactOutcomes)[number];
@@ -14,15 +15,8 @@ const error = {
   callTime: 'staff.followUp.errors.callTime',
 } satisfies Record<string, MessageKey>;
 
-const caseId = z.uuid(error.form);
-/** What the page showed; a form that lost it is stale. */
-const shown = {
-  caseId,
-  revision: z
-    .string(error.form)
-    .regex(/^\d{1,9}$/, error.form)
-    .transform(Number),
-};
+const shown = shownCase(error.form);
+const { caseId } = shown;
 
 export const noteMaxLength = 2_000;
 
@@ -52,14 +46,8 @@ export const unplanSchema = z.object(shown);
 /** Day and time in Japan of the next call. */
 export const callSchema = z.object({
   ...shown,
-  callDate: z
-    .string(error.callDate)
-    .transform(cleanText)
-    .pipe(z.string().refine(isJapanDate, error.callDate)),
-  callTime: z
-    .string(error.callTime)
-    .transform(cleanText)
-    .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, error.callTime)),
+  callDate: dayField(error.callDate),
+  callTime: timeField(error.callTime),
 });
 
 /** The reports that the page showed, as ids with spaces between them, and the list it was opened from. */

@@ -12,6 +12,7 @@ export async function ourCase(tx: DatabaseOrTransaction, staff: CenterStaff, cas
     .select({
       caseId: cases.id,
       revision: cases.revision,
+      category: cases.category,
       monitoringFrom: cases.monitoringFrom,
       monitoringUntil: cases.monitoringUntil,
       createdAt: cases.createdAt,

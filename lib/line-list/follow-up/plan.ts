@@ -24,8 +24,10 @@ export async function planCall(
 ): Promise<ChangeOutcome | { kind: 'not-within-days' }> {
   const ahead = callAt ? callAt.getTime() - at.getTime() : 1;
   if (ahead <= 0 || ahead > planDays * dayMs) return { kind: 'not-within-days' };
-  const action = callAt ? 'case.call-planned' : 'case.call-unplanned';
-  return changeCase(staff, { caseId, revision, action, set: { plannedCallAt: callAt } }, at);
+  const change = callAt
+    ? { action: 'case.call-planned' as const, details: { callAt: callAt.toISOString() } }
+    : { action: 'case.call-unplanned' as const };
+  return changeCase(staff, { caseId, revision, ...change, set: { plannedCallAt: callAt } }, at);
 }
 
 /** Marks a person for everybody of the center, or takes the mark away. */

@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type DatabaseOrTransaction } from '@/db/client';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
-import { recordEvent } from '@/lib/audit/record-event';
+import { recordEvent, type AuditEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { changedAt } from '@/lib/live/changed-at';
 import type { ContactOutcome } from './forms';
@@ -17,25 +17,26 @@ export async function writeNote(
   { caseId, noteId, note }: { caseId: string; noteId: string; note: string },
   at: Date,
 ): Promise<WriteOutcome> {
-  if (staff.role === 'viewer') return { kind: 'may-not' };
   const { centerCode, staffId } = staff;
-  return db().transaction(async (tx): Promise<WriteOutcome> => {
-    if (!(await ourCase(tx, staff, caseId))) return { kind: 'not-found' };
-    const [written] = await tx
-      .insert(caseNotes)
-      .values({ id: noteId, centerCode, caseId, staffId, note, writtenAt: at })
-      .onConflictDoNothing()
-      .returning({ id: caseNotes.id });
-    if (!written) {
-      const own = and(eq(caseNotes.caseId, caseId), eq(caseNotes.staffId, staffId), eq(caseNotes.note, note));
-      const same = await tx
+  return writeOnce(staff, caseId, { action: 'case.note-written' }, at, {
+    insert: (tx) =>
+      tx
+        .insert(caseNotes)
+        .values({ id: noteId, centerCode, caseId, staffId, note, writtenAt: at })
+        .onConflictDoNothing()
+        .returning({ id: caseNotes.id }),
+    same: (tx) =>
+      tx
         .select({ id: caseNotes.id })
         .from(caseNotes)
-        .where(and(eq(caseNotes.id, noteId), own));
-      return { kind: same.length > 0 ? 'written-before' : 'id-taken' };
-    }
-    await recordEvent(tx, staff, { action: 'case.note-written', centerCode, caseId }, at);
-    return { kind: 'written' };
+        .where(
+          and(
+            eq(caseNotes.id, noteId),
+            eq(caseNotes.caseId, caseId),
+            eq(caseNotes.staffId, staffId),
+            eq(caseNotes.note, note),
+          ),
+        ),
   });
 }
 
@@ -45,31 +46,49 @@ export async function recordAttempt(
   { caseId, attemptId, outcome }: { caseId: string; attemptId: string; outcome: ContactOutcome },
   at: Date,
 ): Promise<WriteOutcome> {
-  if (staff.role === 'viewer') return { kind: 'may-not' };
   const { centerCode, staffId } = staff;
-  const answer = await db().transaction(async (tx): Promise<WriteOutcome> => {
-    if (!(await ourCase(tx, staff, caseId))) return { kind: 'not-found' };
-    const [written] = await tx
-      .insert(contactAttempts)
-      .values({ id: attemptId, centerCode, caseId, staffId, outcome, attemptedAt: at })
-      .onConflictDoNothing()
-      .returning({ id: contactAttempts.id });
-    if (!written) {
-      const own = and(
-        eq(contactAttempts.caseId, caseId),
-        eq(contactAttempts.staffId, staffId),
-        eq(contactAttempts.outcome, outcome),
-      );
-      const same = await tx
+  const event = { action: 'case.contact-attempted', details: { outcome } };
+  const answer = await writeOnce(staff, caseId, event, at, {
+    insert: (tx) =>
+      tx
+        .insert(contactAttempts)
+        .values({ id: attemptId, centerCode, caseId, staffId, outcome, attemptedAt: at })
+        .onConflictDoNothing()
+        .returning({ id: contactAttempts.id }),
+    same: (tx) =>
+      tx
         .select({ id: contactAttempts.id })
         .from(contactAttempts)
-        .where(and(eq(contactAttempts.id, attemptId), own));
-      return { kind: same.length > 0 ? 'written-before' : 'id-taken' };
-    }
-    const event = { action: 'case.contact-attempted', centerCode, caseId, details: { outcome } };
-    await recordEvent(tx, staff, event, at);
-    return { kind: 'written' };
+        .where(
+          and(
+            eq(contactAttempts.id, attemptId),
+            eq(contactAttempts.caseId, caseId),
+            eq(contactAttempts.staffId, staffId),
+            eq(contactAttempts.outcome, outcome),
+          ),
+        ),
   });
   if (answer.kind === 'written') changedAt(centerCode, { by: staffId });
   return answer;
+}
+
+type Rows = (tx: DatabaseOrTransaction) => PromiseLike<{ id: string }[]>;
+
+/** Writes what stands once under an id of its own, and its event; the second time it looks whether it is the `same`. */
+async function writeOnce(
+  staff: CenterStaff,
+  caseId: string,
+  event: Pick<AuditEvent, 'action' | 'details'>,
+  at: Date,
+  { insert, same }: { insert: Rows; same: Rows },
+): Promise<WriteOutcome> {
+  if (staff.role === 'viewer') return { kind: 'may-not' };
+  const { centerCode } = staff;
+  return db().transaction(async (tx): Promise<WriteOutcome> => {
+    if (!(await ourCase(tx, staff, caseId))) return { kind: 'not-found' };
+    const written = await insert(tx);
+    if (written.length === 0) return { kind: (await same(tx)).length > 0 ? 'written-before' : 'id-taken' };
+    await recordEvent(tx, staff, { ...event, centerCode, caseId }, at);
+    return { kind: 'written' };
+  });
 }

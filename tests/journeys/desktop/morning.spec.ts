@@ -101,11 +101,20 @@ test('a morning: the emergency is taken, called and noted, the well one read and
     await button(followUp.outcomes.reached).click();
     await expect(page.getByText(/^Reached: written down at \d\d:\d\d\.$/)).toBeVisible();
     await enterFor(page);
-    await button(followUp.done).click();
+    await page.getByRole('link', { name: record.correctLink, exact: true }).click();
+    const temperature = page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true });
+    await expect(temperature).toHaveValue('37.1');
+    await temperature.fill('37.2');
+    await expectAccessible(page);
+    await button(onBehalf.submit).click();
+    await expect(page.getByRole('heading', { name: onBehalf.correctionEntered, exact: true })).toBeVisible();
+    await button(followUp.done).focus();
+    await page.keyboard.press('Enter');
     await page.waitForURL('**/dashboard?**');
     const [stored] = await database()`
-      select body_temperature::float as temperature, reported_by_account from status_reports where case_id = ${silent.caseId}`;
-    expect(stored).toEqual({ temperature: 37.1, reported_by_account: null });
+      select body_temperature::float as temperature, reported_by_account from status_reports
+      where case_id = ${silent.caseId} order by received_at desc`;
+    expect(stored).toEqual({ temperature: 37.2, reported_by_account: null });
   });
 
   await test.step('the well one is over it: closed with why, opened again after a second thought', async () => {
@@ -117,20 +126,34 @@ test('a morning: the emergency is taken, called and noted, the well one read and
     await expectAccessible(page);
     await button(changes.closeNow).click();
     await expect(page.getByRole('term').filter({ hasText: record.closed })).toBeVisible();
+    await expect(page.getByText(changes.period, { exact: true })).toHaveCount(0);
     await page.getByText(changes.reopen, { exact: true }).click();
     await button(changes.reopenNow).click();
     await expect(page.getByText(changes.close, { exact: true })).toBeVisible();
+    await expect(page.getByText(changes.period, { exact: true })).toBeVisible();
     await expect(page.getByRole('term').filter({ hasText: record.closed })).toHaveCount(0);
   });
 
   await test.step('it all stands in their histories, and the patient reads that it was read', async () => {
     const hers = await history(emergency.caseId);
-    for (const said of [actions.acknowledged, actions.reached, actions.noteWritten, actions.done])
+    for (const said of [
+      actions.with.acknowledged.replace('{level}', words.questionnaire.levels.emergency),
+      actions.attempts.reached,
+      actions.noteWritten,
+      'Was done with 1 report',
+    ])
       await expect(hers).toContainText(said);
-    await expect(await history(silent.caseId)).toContainText(actions.reached);
+    const silents = await history(silent.caseId);
+    for (const said of [actions.attempts.reached, actions.submitted, actions.corrected])
+      await expect(silents).toContainText(said);
+    await expect(silents.getByRole('row').filter({ hasText: actions.viewed })).toHaveCount(1);
     const his = await history(well.caseId);
-    const closed = `${actions.closed}: ${changes.outcomes.recovered}`;
-    for (const said of [actions.done, closed, actions.reopened]) await expect(his).toContainText(said);
+    for (const said of [
+      'Was done with 1 report',
+      actions.with.closed.replace('{outcome}', changes.outcomes.recovered),
+      /Reopened the record, with monitoring up to/,
+    ])
+      await expect(his).toContainText(said);
 
     const phone = await browser.newContext({ baseURL: process.env.APP_URL, locale: 'en-US' });
     await keepCookie(phone, emergency.cookie);

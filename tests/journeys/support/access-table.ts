@@ -81,6 +81,8 @@ export const pages: Record<string, Row> = {
     ...chuo('ok'),
     'a viewer': 'not found',
   }),
+  // Hanako sent hers herself: only what staff entered for somebody is theirs to put right.
+  '/dashboard/cases/[caseId]/report/[id]': row('to /dashboard/sign-in', staff('not found')),
   '/dashboard/duty': forCenters,
   '/dashboard/export': row('to /dashboard/sign-in', {
     ...staff('ok'),

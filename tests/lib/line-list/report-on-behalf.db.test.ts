@@ -9,9 +9,8 @@ import { caseRecord } from '@/lib/line-list/case-record';
 import { closeCase } from '@/lib/line-list/changes/close-case';
 import { personOnPhone, reportOnBehalf } from '@/lib/line-list/report-on-behalf';
 import { infectedReport } from '../status-report/patients';
-import { freshDatabase } from '../../support/fresh-database';
-import { later, newCase, twoCenters } from '../../support/people';
-import { newStaff } from '../../support/staff';
+import { later, newCase } from '../../support/people';
+import { twoTeams } from '../../support/two-teams';
 
 let sato: CenterStaff;
 let suzuki: CenterStaff;
@@ -19,11 +18,7 @@ let tanaka: CenterStaff;
 let hanako: Awaited<ReturnType<typeof newCase>>;
 
 beforeAll(async () => {
-  await freshDatabase();
-  await twoCenters();
-  sato = await newStaff('sato', '13101');
-  suzuki = await newStaff('suzuki', '13104');
-  tanaka = await newStaff('tanaka', '13101', 'viewer');
+  ({ sato, suzuki, tanaka } = await twoTeams());
 });
 afterAll(() => closeDatabase());
 beforeEach(async () => {

@@ -9,7 +9,7 @@ import { times } from '../../times';
 import { close, reopen, saveCategory, savePeriod } from './change-actions';
 import { FollowUpForm } from './follow-up-form';
 
-/** What the center has on file of a person and may put right, and how a record is closed and opened again. */
+/** What the center has on file of a person and may put right, and how a record is closed; a closed one is only opened again. */
 export async function Changes({ person }: Pick<CaseRecord, 'person'>) {
   const t = await getTranslations('staff.changes');
   const categories = await getTranslations('staff.categories');
@@ -18,34 +18,41 @@ export async function Changes({ person }: Pick<CaseRecord, 'person'>) {
   const small = 'button button-secondary button-small';
   return (
     <div className="border-solid-gray-420 divide-solid-gray-420 divide-y border-y">
-      <Fold title={t('category')}>
-        <FollowUpForm action={saveCategory} hidden={shown} values={{ category: person.category }}>
-          <RadioGroup
-            name="category"
-            legend={t('categoryQuestion')}
-            hint={t('categoryHint')}
-            choices={(['infected', 'contact'] as const).map((value) => ({ value, label: categories(value) }))}
-          />
-          <button className={small}>{t('saveCategory')}</button>
-        </FollowUpForm>
-      </Fold>
-      <Fold title={t('period')}>
-        <FollowUpForm
-          action={savePeriod}
-          hidden={shown}
-          values={{ monitoringFrom: person.monitoringFrom, monitoringUntil: person.monitoringUntil }}
-        >
-          <Field name="monitoringFrom" type="date" label={t('from')} width={12} />
-          <Field
-            name="monitoringUntil"
-            type="date"
-            label={t('until')}
-            hint={t('periodHint', { days: periodDays })}
-            width={12}
-          />
-          <button className={small}>{t('savePeriod')}</button>
-        </FollowUpForm>
-      </Fold>
+      {!person.closedAt && (
+        <>
+          <Fold title={t('category')}>
+            <FollowUpForm action={saveCategory} hidden={shown} values={{ category: person.category }}>
+              <RadioGroup
+                name="category"
+                legend={t('categoryQuestion')}
+                hint={t('categoryHint')}
+                choices={(['infected', 'contact'] as const).map((value) => ({
+                  value,
+                  label: categories(value),
+                }))}
+              />
+              <button className={small}>{t('saveCategory')}</button>
+            </FollowUpForm>
+          </Fold>
+          <Fold title={t('period')}>
+            <FollowUpForm
+              action={savePeriod}
+              hidden={shown}
+              values={{ monitoringFrom: person.monitoringFrom, monitoringUntil: person.monitoringUntil }}
+            >
+              <Field name="monitoringFrom" type="date" label={t('from')} width={12} />
+              <Field
+                name="monitoringUntil"
+                type="date"
+                label={t('until')}
+                hint={t('periodHint', { days: periodDays })}
+                width={12}
+              />
+              <button className={small}>{t('savePeriod')}</button>
+            </FollowUpForm>
+          </Fold>
+        </>
+      )}
       {person.closedAt ? (
         <Fold title={t('reopen')}>
           <FollowUpForm action={reopen} hidden={shown}>

@@ -19,7 +19,10 @@ export async function EnteredNotice({
   return (
     <div role="status" className="space-y-4">
       {report.level === 'emergency' && <CallerAdvice />}
-      <Notice kind={report.level === 'stable' ? 'success' : 'warning'} title={t('entered')}>
+      <Notice
+        kind={report.level === 'stable' ? 'success' : 'warning'}
+        title={t(report.correctsReportId ? 'correctionEntered' : 'entered')}
+      >
         <p>
           <LevelMark level={report.level} />
         </p>

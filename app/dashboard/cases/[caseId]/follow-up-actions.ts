@@ -2,54 +2,21 @@
 
 import { randomUUID } from 'node:crypto';
 import { refresh } from 'next/cache';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff, type CenterStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import { parseForm } from '@/lib/forms/parse-form';
 import { japanInstant } from '@/lib/japan-time';
-import type { ChangeOutcome } from '@/lib/line-list/change-case';
 import { nextInList } from '@/lib/line-list/lists/next-in-list';
 import { markDone } from '@/lib/line-list/follow-up/done';
 import * as forms from '@/lib/line-list/follow-up/forms';
 import { assignCase, flagCase, planCall as plan } from '@/lib/line-list/follow-up/plan';
-import { recordAttempt, writeNote, type WriteOutcome } from '@/lib/line-list/follow-up/write-down';
+import { recordAttempt, writeNote } from '@/lib/line-list/follow-up/write-down';
 import { times } from '../../times';
-import { changedMeanwhile } from './changed-meanwhile';
+import { answer } from './answer';
 import type { FollowUpState } from './follow-up-state';
-
-type Values = FollowUpState['values'];
-type Kind = ChangeOutcome | WriteOutcome | { kind: 'not-within-days' | 'no-colleague' };
-
-/** What the form says next. The page around it is drawn anew; a person who is not the center's does not exist. */
-async function answer(
-  outcome: Kind,
-  values: Values,
-  said: string,
-  after: Values = {},
-): Promise<FollowUpState> {
-  const t = await getTranslations('staff.followUp');
-  const refused = (sentence: string): FollowUpState => ({ values, fieldErrors: {}, formErrors: [sentence] });
-  if (outcome.kind === 'not-found') notFound();
-  refresh();
-  switch (outcome.kind) {
-    case 'changed':
-    case 'written':
-    case 'written-before':
-      return { values: after, fieldErrors: {}, formErrors: [], said };
-    case 'changed-meanwhile':
-      return refused(await changedMeanwhile(outcome));
-    case 'may-not':
-      return refused(t('viewer'));
-    case 'not-within-days':
-      return { values, fieldErrors: { callDate: t('errors.callDate') }, formErrors: [] };
-    case 'no-colleague':
-      return refused(t('errors.assignee'));
-    case 'id-taken':
-      return refused(t('errors.form'));
-  }
-}
 
 /** One press after a call: "Reached", "No answer" or "Message left", under one's own name and now. */
 export async function logContact(_before: FollowUpState, formData: FormData): Promise<FollowUpState> {

@@ -7,8 +7,8 @@ import { japanDateOf } from '@/lib/japan-time';
 import type { CaseRecord } from '@/lib/line-list/case-record';
 import { contactOutcomes, noteMaxLength } from '@/lib/line-list/follow-up/forms';
 import { planDays } from '@/lib/line-list/follow-up/plan';
+import { ColleagueField } from '../../colleague-field';
 import { times } from '../../times';
-import { AssigneeField } from './assignee-field';
 import { flag, handOver, keepNote, logContact, planCall, unplanCall } from './follow-up-actions';
 import { FollowUpForm } from './follow-up-form';
 import type { DraftPlace } from './note-draft';
@@ -89,9 +89,10 @@ export async function FollowUp({ person, profile, followUp, mayWrite, staffId, d
         </FollowUpForm>
       )}
       <FollowUpForm action={handOver} hidden={shown} values={{ assignee: person.assignedTo ?? '' }}>
-        <AssigneeField
+        <ColleagueField
+          name="assignee"
           label={t('assignee')}
-          nobody={t('nobody')}
+          none={t('nobody')}
           people={followUp.colleagues.map((each) =>
             each.staffId === staffId ? { staffId, name: t('me', { name: each.name }) } : each,
           )}

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import type { ReactNode } from 'react';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { japanDateOf } from '@/lib/japan-time';
 import { caseRecord } from '@/lib/line-list/case-record';
+import { enteredByStaff } from '@/lib/line-list/entered-by-staff';
 import { noteDraftPlace } from '@/lib/line-list/follow-up/note-draft-place';
 import { AlertNotice } from '../../alert-notice';
 import { StaffPage } from '../../staff-page';
@@ -22,6 +22,7 @@ import { NotesAndCalls } from './notes-and-calls';
 import { Profile } from './profile';
 import { ToldHealth } from './told-health';
 import { Reports } from './reports';
+import { Section } from './section';
 
 /** One person, for the staff of their own health center. Anybody else's person does not exist here. */
 export default async function CasePage({ params, searchParams }: PageProps<'/dashboard/cases/[caseId]'>) {
@@ -98,7 +99,14 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           <Chart {...{ person, reports, health, today }} />
           <Section title={t('case.reports')}>
             {mayWrite && <ReportLink caseId={caseId} list={listQuery} />}
-            <Reports reports={reports} />
+            <Reports
+              reports={reports}
+              correctPath={(versions) =>
+                mayWrite && enteredByStaff(staff, versions)
+                  ? reportPath(caseId, listQuery, versions[0]?.id)
+                  : undefined
+              }
+            />
           </Section>
           <Section title={t('case.history')}>
             <History events={history} />
@@ -109,21 +117,17 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="print:hidden">
-      <h2 className="text-std-22B-150 mb-3">{title}</h2>
-      {children}
-    </section>
-  );
+/** Where a report is entered for the person, or the one named is put right; opened from a list, it leads back there. */
+function reportPath(caseId: string, list: string, reportId?: string): string {
+  const query = list && `?${new URLSearchParams({ list }).toString()}`;
+  return `/dashboard/cases/${caseId}/report${reportId ? `/${reportId}` : ''}${query}`;
 }
 
 async function ReportLink({ caseId, list }: { caseId: string; list: string }) {
   const t = await getTranslations('staff.onBehalf');
-  const query = list && `?${new URLSearchParams({ list }).toString()}`;
   return (
     <p className="mb-3">
-      <Link href={`/dashboard/cases/${caseId}/report${query}`} prefetch={false} className="link link-target">
+      <Link href={reportPath(caseId, list)} prefetch={false} className="link link-target">
         {t('link')}
       </Link>
     </p>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { japanDateOf } from '@/lib/japan-time';
 import { answersBefore } from '@/lib/line-list/answers-of';
@@ -13,10 +14,12 @@ type Props = {
   /** The report and its corrections, the newest first, this one among them. */
   versions: readonly ReportOfCase[];
   open: boolean;
+  /** Where this report is put right, if the reader may. */
+  correctPath: string | undefined;
 };
 
 /** One report as it was sent: level and figures at a glance, and opened all answers, with what a correction changed. */
-export async function ReportVersion({ report, versions, open }: Props) {
+export async function ReportVersion({ report, versions, open, correctPath }: Props) {
   const t = await getTranslations('staff.case');
   const { clock, day, moment } = await times();
   const replaced = versions[versions.indexOf(report) + 1];
@@ -53,6 +56,13 @@ export async function ReportVersion({ report, versions, open }: Props) {
           before={replaced ? answersBefore(report, replaced) : new Map()}
           caption={t('report', { day: day(report.reportOn) })}
         />
+        {correctPath && (
+          <p>
+            <Link href={correctPath} prefetch={false} className="link link-target">
+              {t('correctLink')}
+            </Link>
+          </p>
+        )}
       </div>
     </details>
   );

@@ -2,20 +2,30 @@ import { getTranslations } from 'next-intl/server';
 import type { ReportOfCase } from '@/lib/line-list/case-record';
 import { ReportVersion } from './report-version';
 
+type Props = {
+  reports: readonly ReportOfCase[];
+  /** Where a report is put right; undefined of one that the reader may not. */
+  correctPath?: (versions: readonly ReportOfCase[]) => string | undefined;
+};
+
 /** All reports of a person, corrections beside what they correct; the newest stands open. */
-export async function Reports({ reports }: { reports: readonly ReportOfCase[] }) {
+export async function Reports({ reports, correctPath }: Props) {
   const t = await getTranslations('staff.case');
   if (reports.length === 0) return <p>{t('noReports')}</p>;
   return (
     <div className="space-y-3">
-      {reports.map((report, index) => (
-        <ReportVersion
-          key={report.id}
-          report={report}
-          versions={reports.filter((other) => isSameReport(other, report))}
-          open={index === 0}
-        />
-      ))}
+      {reports.map((report, index) => {
+        const versions = reports.filter((other) => isSameReport(other, report));
+        return (
+          <ReportVersion
+            key={report.id}
+            report={report}
+            versions={versions}
+            open={index === 0}
+            correctPath={report.correctedBy ? undefined : correctPath?.(versions)}
+          />
+        );
+      })}
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { latestReports, reportReads } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { caseRecord } from '@/lib/line-list/case-record';
 import { markDone } from '@/lib/line-list/follow-up/done';
-import { freshDatabase } from '../../../support/fresh-database';
-import { later, newCase, twoCenters } from '../../../support/people';
-import { newReport, newStaff } from '../../../support/staff';
+import { later, newCase } from '../../../support/people';
+import { newReport } from '../../../support/staff';
+import { twoTeams } from '../../../support/two-teams';
 
 let sato: CenterStaff;
 let suzuki: CenterStaff;
@@ -16,11 +16,7 @@ let tanaka: CenterStaff;
 let hanako: Awaited<ReturnType<typeof newCase>>;
 
 beforeAll(async () => {
-  await freshDatabase();
-  await twoCenters();
-  sato = await newStaff('sato', '13101');
-  suzuki = await newStaff('suzuki', '13104');
-  tanaka = await newStaff('tanaka', '13101', 'viewer');
+  ({ sato, suzuki, tanaka } = await twoTeams());
 });
 afterAll(() => closeDatabase());
 beforeEach(async () => {

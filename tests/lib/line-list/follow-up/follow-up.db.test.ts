@@ -9,9 +9,8 @@ import type { CenterStaff } from '@/lib/auth/current-staff';
 import { followUpOf } from '@/lib/line-list/follow-up/follow-up-of';
 import { assignCase, flagCase, planCall } from '@/lib/line-list/follow-up/plan';
 import { recordAttempt, writeNote } from '@/lib/line-list/follow-up/write-down';
-import { freshDatabase } from '../../../support/fresh-database';
-import { later, newCase, twoCenters } from '../../../support/people';
-import { newStaff } from '../../../support/staff';
+import { later, newCase } from '../../../support/people';
+import { twoTeams } from '../../../support/two-teams';
 
 let sato: CenterStaff;
 let suzuki: CenterStaff;
@@ -20,11 +19,7 @@ let hanako: Awaited<ReturnType<typeof newCase>>;
 const nobody = '00000000-0000-7000-8000-000000000000';
 
 beforeAll(async () => {
-  await freshDatabase();
-  await twoCenters();
-  sato = await newStaff('sato', '13101');
-  suzuki = await newStaff('suzuki', '13104');
-  tanaka = await newStaff('tanaka', '13101', 'viewer');
+  ({ sato, suzuki, tanaka } = await twoTeams());
 });
 afterAll(() => closeDatabase());
 beforeEach(async () => {

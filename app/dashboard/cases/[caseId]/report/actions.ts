@@ -3,8 +3,9 @@
 import { notFound, redirect } from 'next/navigation';
 import type { ReportState } from '@/app/(patient)/status-report/report-state';
 import { takeForm } from '@/app/(patient)/status-report/send-report';
-import { atCenter, currentStaffSession, thisPage } from '@/lib/auth/current-staff';
+import { atCenter, currentStaffSession, thisPage, type CenterStaff } from '@/lib/auth/current-staff';
 import { typedValues } from '@/lib/forms/form-state';
+import { correctOnBehalf } from '@/lib/line-list/correct-on-behalf';
 import { reportOnBehalf } from '@/lib/line-list/report-on-behalf';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
@@ -36,7 +37,7 @@ async function enterReport(category: Category, formData: FormData): Promise<Repo
   let caseId: string | undefined;
   let notOurs = false;
   const taken = await takeForm(category, formData, async (input: NewReport, _form, at) => {
-    const outcome = await reportOnBehalf(staff, input, at);
+    const outcome = await store(staff, input, formData.get('correctsReportId'), at);
     caseId = input.caseId;
     notOurs = outcome.kind === 'not-your-case';
     return outcome;
@@ -44,6 +45,13 @@ async function enterReport(category: Category, formData: FormData): Promise<Repo
   if (notOurs) notFound();
   if ('receipt' in taken) redirect(await personPage(caseId ?? '', taken.receipt));
   return taken;
+}
+
+/** A new report, or where the form names one, its correction. */
+function store(staff: CenterStaff, input: NewReport, corrects: FormDataEntryValue | null, at: Date) {
+  return typeof corrects === 'string' && corrects !== ''
+    ? correctOnBehalf(staff, { ...input, caseId: input.caseId ?? '', reportId: corrects }, at)
+    : reportOnBehalf(staff, input, at);
 }
 
 /** The person's page, which says what came of the report; opened from a list, it leads back there. */

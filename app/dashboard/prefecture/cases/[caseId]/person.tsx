@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { PhoneLink } from '@/app/_components/phone-link';
 import type { PrefectureStaff } from '@/lib/auth/current-staff';
 import { ageOn, japanDateOf } from '@/lib/japan-time';
@@ -10,6 +9,7 @@ import { LatestLevel } from '../../../cases/[caseId]/latest-level';
 import { MonitoringDay } from '../../../cases/[caseId]/monitoring-day';
 import { NotesAndCalls } from '../../../cases/[caseId]/notes-and-calls';
 import { Reports } from '../../../cases/[caseId]/reports';
+import { Section } from '../../../cases/[caseId]/section';
 import { StaffPage } from '../../../staff-page';
 import { times } from '../../../times';
 import { BackToBoard } from './back-to-board';
@@ -64,14 +64,5 @@ export async function Person({ staff, opened: { center, reason, until, record },
         </div>
       </div>
     </StaffPage>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="print:hidden">
-      <h2 className="text-std-22B-150 mb-3">{title}</h2>
-      {children}
-    </section>
   );
 }

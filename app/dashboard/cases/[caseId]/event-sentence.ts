@@ -1,0 +1,94 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { isJapanDate } from '@/lib/japan-time';
+import type { HistoryEvent } from '@/lib/line-list/case-record';
+import { outcomes } from '@/lib/line-list/changes/forms';
+import { contactOutcomes } from '@/lib/line-list/follow-up/forms';
+import { levels } from '@/lib/status-report/levels';
+import { timesIn } from '../../times';
+import { wordOf, type EventWord } from './event-words';
+
+type Facts = Pick<HistoryEvent, 'action' | 'details' | 'toldName' | 'reason'>;
+
+interface Language {
+  t: Awaited<ReturnType<typeof getTranslations<'staff'>>>;
+  levelName: Awaited<ReturnType<typeof getTranslations<'questionnaire.levels'>>>;
+  format: Awaited<ReturnType<typeof getFormatter>>;
+}
+
+const categories = ['infected', 'contact'] as const;
+
+/** Events of a person's history in the words of this request's language. */
+export async function eventSentences(): Promise<(event: Facts) => string> {
+  return eventSentencesIn({
+    t: await getTranslations('staff'),
+    levelName: await getTranslations('questionnaire.levels'),
+    format: await getFormatter(),
+  });
+}
+
+/**
+ * Events of a person's history in words, with what was done: the outcome, the days, the name. One that was written before
+ * these stood in the log is told without them, and one that has no words by its name.
+ */
+export function eventSentencesIn({ t, levelName, format }: Language): (event: Facts) => string {
+  const { day, moment } = timesIn(format);
+  const period = (from: unknown, until: unknown) =>
+    isDay(from) && isDay(until) ? t('case.periodDays', { from: day(from), until: day(until) }) : undefined;
+  const categoryName = (value: unknown) => {
+    const known = categories.find((each) => each === value);
+    return known && t(`categories.${known}`);
+  };
+
+  const withFacts: Partial<
+    Record<EventWord, (facts: Record<string, unknown>, event: Facts) => string | undefined>
+  > = {
+    escalated: (_facts, { toldName }) => t('actions.escalated', { name: toldName ?? t('duty.former') }),
+    openedByPrefecture: (_facts, { reason }) => t('actions.openedByPrefecture', { reason: reason ?? '–' }),
+    attempted: (facts) => {
+      const outcome = contactOutcomes.find((each) => each === facts.outcome);
+      return outcome && t(`actions.attempts.${outcome}`);
+    },
+    acknowledged: (facts) => {
+      const level = levels.find((each) => each === facts.level);
+      return level && t('actions.with.acknowledged', { level: levelName(level) });
+    },
+    done: ({ reports }) =>
+      typeof reports === 'number' ? t('actions.with.done', { count: reports }) : undefined,
+    assigned: ({ to }, { toldName }) => {
+      if (to === null) return t('actions.with.assignedToNobody');
+      return to === undefined
+        ? undefined
+        : t('actions.with.assigned', { name: toldName ?? t('case.formerColleague') });
+    },
+    callPlanned: ({ callAt }) =>
+      typeof callAt === 'string'
+        ? t('actions.with.callPlanned', { time: moment(new Date(callAt)) })
+        : undefined,
+    categoryCorrected: (facts) => {
+      const [before, after] = [categoryName(facts.before), categoryName(facts.category)];
+      if (before && after) return t('actions.with.categoryCorrected', { before, after });
+      return after && t('actions.with.categoryNow', { after });
+    },
+    periodChanged: (facts) => {
+      const before = period(facts.fromBefore, facts.untilBefore);
+      const after = period(facts.monitoringFrom, facts.monitoringUntil);
+      if (before && after) return t('actions.with.periodChanged', { before, after });
+      return after && t('actions.with.periodNow', { after });
+    },
+    closed: (facts) => {
+      const outcome = outcomes.find((each) => each === facts.outcome);
+      return outcome && t('actions.with.closed', { outcome: t(`changes.outcomes.${outcome}`) });
+    },
+    reopened: ({ until }) => (isDay(until) ? t('actions.with.reopened', { until: day(until) }) : undefined),
+  };
+
+  return (event) => {
+    const word = wordOf(event.action);
+    if (!word) return t('actions.other', { action: event.action });
+    return withFacts[word]?.(event.details ?? {}, event) ?? t(`actions.${word}`);
+  };
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && isJapanDate(value);
+}

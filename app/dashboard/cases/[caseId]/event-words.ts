@@ -1,0 +1,45 @@
+import type { ChangeOutcome } from '@/lib/line-list/change-case';
+
+type CaseChange = Extract<ChangeOutcome, { kind: 'changed-meanwhile' }>['action'];
+
+/** What alters the row of a case, by its name in the audit log, as it is called among the messages. */
+export const changeWords = {
+  'case.assigned': 'assigned',
+  'case.flagged': 'flagged',
+  'case.unflagged': 'unflagged',
+  'case.call-planned': 'callPlanned',
+  'case.call-unplanned': 'callUnplanned',
+  'case.category-corrected': 'categoryCorrected',
+  'case.period-changed': 'periodChanged',
+  'case.closed': 'closed',
+  'case.reopened': 'reopened',
+  'case.reminders-paused': 'remindersPaused',
+  'case.reminders-resumed': 'remindersResumed',
+} as const satisfies Record<CaseChange, string>;
+
+/** All that stands in a person's history, in the same way. */
+const eventWords = {
+  ...changeWords,
+  'case.enrolled': 'enrolled',
+  'case.linked': 'linked',
+  'profile.phone-changed': 'phoneChanged',
+  'profile.health-kept': 'healthKept',
+  'status-report.submitted': 'submitted',
+  'status-report.corrected': 'corrected',
+  'case.viewed': 'viewed',
+  'case.opened-by-prefecture': 'openedByPrefecture',
+  'case.viewed-by-prefecture': 'viewedByPrefecture',
+  'case.exported': 'exported',
+  'alert.acknowledged': 'acknowledged',
+  'alert.escalated': 'escalated',
+  'case.done': 'done',
+  'case.note-written': 'noteWritten',
+  'case.contact-attempted': 'attempted',
+} as const;
+
+export type EventWord = (typeof eventWords)[keyof typeof eventWords];
+
+/** The name of an event's words; undefined of one that has none yet. */
+export function wordOf(action: string): EventWord | undefined {
+  return Object.entries(eventWords).find(([name]) => name === action)?.[1];
+}

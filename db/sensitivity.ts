@@ -41,7 +41,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   staff: columns({
     personal: 'email name',
     secret: 'password_hash sealed_totp_secret',
-    operational: 'id center_code prefecture_code role last_totp_step disabled_at created_at',
+    operational: 'id center_code prefecture_code role last_totp_step totp_reset_at disabled_at created_at',
   }),
   staff_recovery_codes: columns({
     secret: 'code_hash',

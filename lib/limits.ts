@@ -36,6 +36,7 @@ export const shippedLimits = {
   'session.staffHours': 12,
   'session.wrongUnlocks': 5,
   'session.freshProofMinutes': 20,
+  'secondFactor.resetHours': 24,
   'hashing.parallel': 2,
   'hashing.waiting': 200,
   'mail.attemptSeconds': 5,

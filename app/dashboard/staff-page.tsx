@@ -63,6 +63,16 @@ async function StaffBar({ staff, navigation }: Bar) {
             {t('duty.title')}
           </Link>
         )}
+        {staff.role === 'center-admin' && (
+          <Link href="/dashboard/audit" prefetch={false} className="link link-target">
+            {(await getTranslations('administration.audit'))('title')}
+          </Link>
+        )}
+        {(staff.role === 'system-admin' || staff.role === 'center-admin') && (
+          <Link href="/dashboard/staff" prefetch={false} className="link link-target">
+            {(await getTranslations('administration.staff'))('title')}
+          </Link>
+        )}
         <Link href="/dashboard/security" prefetch={false} className="link link-target">
           {t('security.title')}
         </Link>

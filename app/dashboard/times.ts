@@ -15,6 +15,7 @@ export function timesIn(format: Awaited<ReturnType<typeof getFormatter>>) {
   return {
     clock: (at: Date) => format.dateTime(at, clock),
     moment: (at: Date) => format.dateTime(at, { ...shortDay, ...clock }),
+    fullMoment: (at: Date) => format.dateTime(at, { ...fullDay, ...clock }),
     day: (date: JapanDate) => format.dateTime(japanInstant(date), shortDay),
     fullDay: (date: JapanDate) => format.dateTime(japanInstant(date), fullDay),
     weekday: (date: JapanDate) => format.dateTime(japanInstant(date), { dateStyle: 'full' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closeMailQueue, ensureMailQueue } from '../../lib/mail/queue';
 import { disableStaff } from '../../lib/staff/change-staff';
 import { command } from './command';
 import { email } from './values';
@@ -10,7 +11,9 @@ export const staffDisable = command(
     schema: z.object({ email }),
   },
   async ({ email }, at) => {
+    await ensureMailQueue();
     const { kind } = await disableStaff({ kind: 'system' }, email, at);
+    await closeMailQueue();
     switch (kind) {
       case 'disabled':
         return { kind: 'done', json: { email }, text: `${email} can no longer sign in` };

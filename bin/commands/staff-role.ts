@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closeMailQueue, ensureMailQueue } from '../../lib/mail/queue';
 import { changeStaffRole } from '../../lib/staff/change-staff';
 import { command } from './command';
 import { email } from './values';
@@ -16,7 +17,9 @@ export const staffRole = command(
     }),
   },
   async ({ email, role }, at) => {
+    await ensureMailQueue();
     const outcome = await changeStaffRole({ kind: 'system' }, { email, role }, at);
+    await closeMailQueue();
     switch (outcome.kind) {
       case 'changed': {
         const { from, to } = outcome;

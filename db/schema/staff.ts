@@ -34,6 +34,8 @@ export const staff = pgTable(
     passwordHash: text().notNull(),
     sealedTotpSecret: text().notNull(),
     lastTotpStep: bigint({ mode: 'number' }),
+    /** When a colleague took the second factor away; null again once another one is set up. Nobody has the secret meanwhile. */
+    totpResetAt: timestamp({ withTimezone: true }),
     disabledAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },

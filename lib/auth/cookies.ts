@@ -3,7 +3,13 @@ import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
 
 type CookieName =
-  'session' | 'staff-session' | 'email-challenge' | 'invitation' | 'new-authenticator' | 'new-codes';
+  | 'session'
+  | 'staff-session'
+  | 'email-challenge'
+  | 'invitation'
+  | 'new-authenticator'
+  | 'new-codes'
+  | 'new-invitation';
 
 /** The name a cookie has on the wire: `__Host-` binds it to this host and to https. */
 export function cookieName(name: CookieName): string {

@@ -23,6 +23,7 @@ export async function readStaffSession(token: string, at: Date) {
       email: staff.email,
       name: staff.name,
       role: staff.role,
+      totpResetAt: staff.totpResetAt,
     })
     .from(sessions)
     .innerJoin(staff, eq(staff.id, sessions.staffId))

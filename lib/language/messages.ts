@@ -1,6 +1,7 @@
 import type { QuestionnaireSentences } from '@/lib/status-report/sentences';
 import type { Locale } from './locales';
 import enAccount from './messages/en/account.json' with { type: 'json' };
+import enAdministration from './messages/en/administration.json' with { type: 'json' };
 import enCommon from './messages/en/common.json' with { type: 'json' };
 import enExport from './messages/en/export.json' with { type: 'json' };
 import enMail from './messages/en/mail.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import enStaff from './messages/en/staff.json' with { type: 'json' };
 import enStatusReport from './messages/en/status-report.json' with { type: 'json' };
 import enTop from './messages/en/top.json' with { type: 'json' };
 import jaAccount from './messages/ja/account.json' with { type: 'json' };
+import jaAdministration from './messages/ja/administration.json' with { type: 'json' };
 import jaCommon from './messages/ja/common.json' with { type: 'json' };
 import jaExport from './messages/ja/export.json' with { type: 'json' };
 import jaMail from './messages/ja/mail.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import jaTop from './messages/ja/top.json' with { type: 'json' };
 
 const en = {
   account: enAccount,
+  administration: enAdministration,
   common: enCommon,
   export: enExport,
   mail: enMail,
@@ -42,6 +45,7 @@ export type Messages = typeof en;
 
 const ja: Messages = {
   account: jaAccount,
+  administration: jaAdministration,
   common: jaCommon,
   export: jaExport,
   mail: jaMail,

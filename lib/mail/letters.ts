@@ -1,5 +1,6 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
+import type { CenterRole } from '@/lib/auth/current-staff';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/language/locales';
 import { japanTimeOf } from '@/lib/japan-time';
@@ -28,6 +29,9 @@ export type Letter = Addressed &
     | { kind: 'recovery-code-used'; left: number }
     | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
     | { kind: 'staff-invitation'; url: string; validHours: number }
+    | { kind: 'invitation-withdrawn' | 'staff-disabled' | 'staff-enabled' }
+    | { kind: 'role-changed'; role: CenterRole }
+    | { kind: 'second-factor-reset'; hours: number }
     | { kind: 'alert-waiting'; level: 'emergency' | 'urgent'; count: number; minutes: number; at: Date }
   );
 
@@ -123,6 +127,35 @@ export function writeLetter(letter: Letter): LetterText {
         { link: t('staffInvitation.accept'), url: letter.url },
         t('staffInvitation.lifetime', { hours: letter.validHours }),
         t('staffInvitation.ignore'),
+      ]);
+    case 'invitation-withdrawn':
+      return text(t('invitationWithdrawn.subject', { productName }), t('invitationWithdrawn.heading'), [
+        t('invitationWithdrawn.explanation'),
+        t('askAdministrator'),
+      ]);
+    case 'staff-disabled':
+      return text(t('staffDisabled.subject', { productName }), t('staffDisabled.heading'), [
+        t('staffDisabled.explanation'),
+        t('askAdministrator'),
+      ]);
+    case 'staff-enabled':
+      return text(t('staffEnabled.subject', { productName }), t('staffEnabled.heading'), [
+        t('staffEnabled.explanation'),
+        link(t('staffEnabled.signIn'), '/dashboard/sign-in'),
+        t('askAdministrator'),
+      ]);
+    case 'role-changed': {
+      const role = messages[letter.locale].staff.roles[letter.role];
+      return text(t('roleChanged.subject', { productName }), t('roleChanged.heading'), [
+        t('roleChanged.explanation', { role }),
+        t('askAdministrator'),
+      ]);
+    }
+    case 'second-factor-reset':
+      return text(t('secondFactorReset.subject', { productName }), t('secondFactorReset.heading'), [
+        t('secondFactorReset.explanation', { hours: letter.hours }),
+        link(t('staffEnabled.signIn'), '/dashboard/sign-in'),
+        t('secondFactorReset.notYou'),
       ]);
     case 'alert-waiting': {
       const { count, minutes } = letter;

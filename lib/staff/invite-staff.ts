@@ -51,7 +51,7 @@ export async function inviteStaff(actor: Actor, invitation: NewInvitation, at: D
     await recordEvent(
       tx,
       actor,
-      { action: 'staff.invited', centerCode, details: { role, prefectureCode } },
+      { action: 'staff.invited', centerCode, details: { email, role, prefectureCode } },
       at,
     );
     return { kind: 'invited', url, expiresAt };

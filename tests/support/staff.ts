@@ -10,6 +10,7 @@ import { hashPassword } from '@/lib/auth/passwords';
 import { readStaffSession } from '@/lib/auth/staff-sessions';
 import { japanDateOf } from '@/lib/japan-time';
 import { seal } from '@/lib/sealing';
+import type { StaffAdmin } from '@/lib/staff/reach';
 import { newTotpSecret } from '@/lib/staff/totp';
 import { rankOf, raisesAlert, type Level } from '@/lib/status-report/levels';
 import { triageOrder } from '@/lib/status-report/triage-order';
@@ -32,7 +33,7 @@ export async function staffSession(at: Date) {
 
 /** A member of staff on file, as the actor that a guard would return, and the secret of their authenticator app. */
 export async function newStaff(
-  name: 'sato' | 'suzuki' | 'tanaka',
+  name: string,
   centerCode: string,
   role: CenterRole = 'nurse',
 ): Promise<CenterStaff & { totpSecret: string }> {
@@ -80,6 +81,31 @@ export async function newPrefectureStaff(name: string, prefectureCode: string): 
       createdAt: morning,
     });
   return { ...member, kind: 'staff', staffId, centerCode: null, sessionHash: '', secondFactorAt: morning };
+}
+
+/** A system administrator on file, as the actor that a guard would return. */
+export async function newSystemAdmin(name: string): Promise<StaffAdmin> {
+  const email = `${name}@hersys.example`;
+  const staffId = randomUUID();
+  const member = { email, name, role: 'system-admin' as const };
+  await db()
+    .insert(staff)
+    .values({
+      ...member,
+      id: staffId,
+      passwordHash: await hashPassword(staffPassword),
+      sealedTotpSecret: seal('totp', newTotpSecret()),
+      createdAt: morning,
+    });
+  return {
+    ...member,
+    kind: 'staff',
+    staffId,
+    centerCode: null,
+    prefectureCode: null,
+    sessionHash: '',
+    secondFactorAt: morning,
+  };
 }
 
 /** A stored report of a case with its latest state and, where the level asks for one, its alert. */

@@ -3,13 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { Field } from '@/app/_components/field';
 import { Notice } from '@/app/_components/notice';
+import { SelectField } from '@/app/_components/select-field';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { roster } from '@/lib/duty/shifts';
 import { limit } from '@/lib/limits';
 import { colleagues } from '@/lib/line-list/follow-up/plan';
 import { FollowUpForm } from '../cases/[caseId]/follow-up-form';
-import { ColleagueField } from '../colleague-field';
 import { StaffPage } from '../staff-page';
 import { addShift } from './actions';
 import { Shifts } from './shifts';
@@ -45,7 +45,12 @@ export default async function DutyPage({ searchParams }: PageProps<'/dashboard/d
             <h2 className="text-std-22B-150">{t('add')}</h2>
             <p>{t('timesHint')}</p>
             <FollowUpForm action={addShift} hidden={{ shiftId: randomUUID() }} values={{ position: '1' }}>
-              <ColleagueField name="member" label={t('member')} none={t('choose')} people={people} />
+              <SelectField
+                name="member"
+                label={t('member')}
+                choose={t('choose')}
+                choices={people.map(({ staffId, name }) => ({ value: staffId, label: name }))}
+              />
               <Field name="fromDate" type="date" label={t('fromDate')} width={12} />
               <Field name="fromTime" type="time" label={t('fromTime')} width={8} />
               <Field name="untilDate" type="date" label={t('untilDate')} width={12} />

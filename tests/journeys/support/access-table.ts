@@ -55,6 +55,13 @@ const done = { ...due, ...patients('to /status-report') };
 const forAccounts = row('to /sign-in', { ...without('ok'), ...patients('ok') });
 const forPatients = row('to /sign-in', { ...due, ...patients('ok') });
 const forCenters = row('to /dashboard/sign-in', { ...staff('ok'), ...ofNoCenter('not found') });
+/** Who administers staff. */
+const forAdmins = (answer: Answer) =>
+  row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': answer,
+    'a system administrator': answer,
+  });
 const forOwner = { ...forPatients, taro: 'not found' } as const;
 
 /** Every page, by its folder. */
@@ -75,6 +82,10 @@ export const pages: Record<string, Row> = {
     'a member of the prefecture': 'to /dashboard/prefecture',
   }),
   '/dashboard/alerts': forCenters,
+  '/dashboard/audit': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'ok',
+  }),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/cases/[caseId]/report': row('to /dashboard/sign-in', {
     ...staff('not found'),
@@ -104,10 +115,19 @@ export const pages: Record<string, Row> = {
   '/dashboard/security': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/security/authenticator': row('to /dashboard/sign-in', staff('to /dashboard/security')),
   '/dashboard/sign-in': row('ok', staff('to /dashboard')),
+  // Nobody's second factor was reset.
+  '/dashboard/sign-in/authenticator': row('to /dashboard/sign-in', {
+    ...onlyPassword('to /dashboard/sign-in/code'),
+    ...staff('to /dashboard/sign-in/code'),
+  }),
   '/dashboard/sign-in/code': row('to /dashboard/sign-in', {
     ...onlyPassword('ok'),
     ...staff('to /dashboard'),
   }),
+  '/dashboard/staff': forAdmins('ok'),
+  '/dashboard/staff/[staffId]': forAdmins('ok'),
+  '/dashboard/staff/invite': forAdmins('ok'),
+  '/dashboard/staff/invited': forAdmins('to /dashboard/staff'),
   '/emergency': row('ok'),
   '/forgot-password': row('ok'),
   '/forgot-password/code': row('to /forgot-password'),
@@ -156,4 +176,5 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/status-report/receipt/[id]',
   ],
   ...chuo(['/dashboard', '/dashboard/cases/[caseId]']),
+  'a center administrator': ['/dashboard', '/dashboard/audit', '/dashboard/cases/[caseId]'],
 };

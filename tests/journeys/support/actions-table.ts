@@ -70,6 +70,17 @@ const forChuo = (done: Done) =>
   );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
+/** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
+const forAdmin = (done: Done, bySystem = does('not found')) =>
+  row(
+    toStaffSignIn,
+    of(staff, does('not found')),
+    of(['a system administrator'], bySystem),
+    of(['a center administrator'], done),
+    owner(done),
+  );
+const ofMember = goes('/dashboard/staff/[id]', 'staff audit_events outgoing_mails');
+
 const entered = goes('/dashboard/cases/[id]', report);
 const opened = goes('/dashboard/prefecture/cases/[id]', 'case_openings audit_events');
 /** A report that a person's own center enters for them. Who is not signed in any more gets the answers back. */
@@ -308,6 +319,38 @@ export const actions: Record<string, Row> = {
     owner(does('answered', 'audit_events')),
   ),
   'app/dashboard/sign-in/actions.ts signIn': row(goes('/dashboard/sign-in/code', 'sessions')),
+  // Only whose second factor was reset sets up another with the password alone.
+  'app/dashboard/sign-in/authenticator/actions.ts beginAnew': row(
+    toStaffSignIn,
+    of(onlyPassword, goes('/dashboard/sign-in/code')),
+    of(staff, goes('/dashboard/sign-in/code')),
+    owner(goes('/dashboard/sign-in/authenticator')),
+  ),
+  'app/dashboard/sign-in/authenticator/actions.ts verifyAnew': row(
+    toStaffSignIn,
+    of(onlyPassword, goes('/dashboard/sign-in/code')),
+    of(staff, goes('/dashboard/sign-in/code')),
+    owner(
+      goes('/dashboard/recovery-codes', 'sessions staff staff_recovery_codes audit_events outgoing_mails'),
+    ),
+  ),
+  'app/dashboard/staff/[staffId]/actions.ts changeRole': forAdmin(ofMember),
+  'app/dashboard/staff/[staffId]/actions.ts disable': forAdmin(ofMember),
+  'app/dashboard/staff/[staffId]/actions.ts enable': forAdmin(ofMember),
+  'app/dashboard/staff/[staffId]/actions.ts resetFactor': forAdmin(ofMember),
+  // A system administrator invites no nurse and finds no invitation of one.
+  'app/dashboard/staff/actions.ts withdraw': forAdmin(
+    goes('/dashboard/staff', 'staff_invitations audit_events outgoing_mails'),
+    goes('/dashboard/staff'),
+  ),
+  'app/dashboard/staff/invite/actions.ts sendInvitation': forAdmin(
+    goes('/dashboard/staff/invited', 'staff_invitations audit_events outgoing_mails'),
+    does('answered'),
+  ),
+  'app/dashboard/staff/invited/actions.ts forgetLink': forAdmin(
+    goes('/dashboard/staff'),
+    goes('/dashboard/staff'),
+  ),
   // The code of another's app is wrong for everybody else.
   'app/dashboard/sign-in/code/actions.ts verifyCode': row(
     toStaffSignIn,

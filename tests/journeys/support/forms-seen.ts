@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keyedHash } from '../../../lib/sealing';
+import { administrationFormsSeen } from './administration-forms-seen';
 import type { FormSeen, Seen } from './form-seen';
 import { staffFormsSeen, twice } from './staff-forms-seen';
 import { database } from './stored';
@@ -138,4 +139,5 @@ export const formsSeen: Record<string, Seen> = {
     'yes',
   ]),
   ...staffFormsSeen,
+  ...administrationFormsSeen,
 };

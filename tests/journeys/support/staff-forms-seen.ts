@@ -42,12 +42,15 @@ const onThePhone =
     return satos(`/dashboard/cases/${caseId}/report`, ...typed)(world);
   };
 
-const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
+export const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+export const totpNow = () => new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
 
 /** A member of staff whose authenticator shows `totpNow`, with the recovery code ACDE-2345-FGHJ; and their id. */
-async function oneOnTheStaff(options: { secondFactor?: boolean } = {}) {
-  const cookie = await staffCookie('ueda', 'nurse', '13101', { ...options, secret: totpSecret });
+export async function oneOnTheStaff({
+  role = 'nurse',
+  secondFactor,
+}: { role?: 'nurse' | 'center-admin'; secondFactor?: boolean } = {}) {
+  const cookie = await staffCookie('ueda', role, '13101', { secondFactor, secret: totpSecret });
   const tokenHash = keyedHash('session', cookie.split('=')[1] ?? '');
   const [session] = await database()<{ staffId: string }[]>`
     select staff_id as "staffId" from sessions where token_hash = ${tokenHash}`;
@@ -71,20 +74,24 @@ const after =
 /** Their browser, which keeps something to show to them. */
 const keeping =
   (name: 'new-codes' | 'new-authenticator', path: string, typed: () => [string, string][]): Seen =>
-  async () => {
-    const { cookie, staffId } = await oneOnTheStaff();
-    const kept = { staffId, until: Date.now() + 600_000, text: totpSecret };
-    const sealed = seal('browser', JSON.stringify(kept));
-    return { path, cookie: `${cookie}; hersys-${name}=${sealed}`, typed: typed() };
-  };
+  async () =>
+    keeps(name, totpSecret, await oneOnTheStaff(), path, typed());
+
+export function keeps(
+  name: 'new-codes' | 'new-authenticator' | 'new-invitation',
+  text: string,
+  { cookie, staffId }: { cookie: string; staffId: string },
+  path: string,
+  typed: [string, string][],
+): FormSeen {
+  const kept = { staffId, until: Date.now() + 600_000, text };
+  const sealed = seal('browser', JSON.stringify(kept));
+  return { path, cookie: `${cookie}; hersys-${name}=${sealed}`, typed };
+}
 
 /** An administrator of Chuo at the roster, on which they stand from tomorrow on. */
 async function atTheRoster(): Promise<{ cookie: string; staffId: string }> {
-  const cookie = await staffCookie('ueda', 'center-admin', '13101');
-  const tokenHash = keyedHash('session', cookie.split('=')[1] ?? '');
-  const [session] = await database()<{ staffId: string }[]>`
-    select staff_id as "staffId" from sessions where token_hash = ${tokenHash}`;
-  const staffId = session?.staffId ?? '';
+  const { cookie, staffId } = await oneOnTheStaff({ role: 'center-admin' });
   await database()`delete from duty_shifts`;
   await database()`
     insert into duty_shifts (id, center_code, staff_id, position, starts_at, ends_at, created_at)

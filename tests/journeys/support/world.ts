@@ -22,6 +22,8 @@ export interface World {
   hanako: Patient & { reportId: string; clientId: string; alertId: string };
   taro: Patient & { reportId: string };
   unlinked: { accountId: string; email: string };
+  /** Another administrator of Chuo. */
+  colleague: { staffId: string };
   /** A fresh session of the actor, as the Cookie header of one browser. */
   cookieOf: (actor: Actor) => Promise<string>;
 }
@@ -51,6 +53,7 @@ export async function newWorld(): Promise<World> {
     hanako: { ...hanako, reportId: sent.reportId, clientId, alertId: alert?.id ?? '' },
     taro: { ...taro, reportId },
     unlinked,
+    colleague: await newColleague('center-admin'),
     cookieOf: (actor) => cookieOf(actor, { hanako, taro, unlinked }),
   };
 }
@@ -162,6 +165,15 @@ export async function staffCookie(
     values (${keyedHash('session', token)}, ${staffId}, now(), now(), now() + interval '1 hour',
       case when ${secondFactor} then now() end)`;
   return `hersys-staff-session=${token}`;
+}
+
+/** A member of Chuo's staff who is signed in nowhere. */
+export async function newColleague(role: Role): Promise<{ staffId: string }> {
+  const staffId = randomUUID();
+  await database()`
+    insert into staff (id, center_code, email, name, role, password_hash, sealed_totp_secret, created_at)
+    values (${staffId}, '13101', ${`ueda-${staffId}@hersys.example`}, 'ueda', ${role}, ${hashOfIt}, 'none', now())`;
+  return { staffId };
 }
 
 async function cookieOf(

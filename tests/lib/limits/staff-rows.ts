@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { openSession, touch } from '@/lib/auth/sessions';
 import { isFresh } from '@/lib/auth/current-staff';
 import { readStaffSession } from '@/lib/auth/staff-sessions';
+import { resetSecondFactor } from '@/lib/staff/administer-staff';
 import { unlock } from '@/lib/staff/lock-screen';
+import { setUpAnew } from '@/lib/staff/set-up-anew';
+import { signInStaff } from '@/lib/staff/sign-in-staff';
+import { newTotpSecret } from '@/lib/staff/totp';
 import { openBrowser } from '../../support/browser';
 import { later, morning } from '../../support/people';
-import { newStaff, staffPassword } from '../../support/staff';
+import { codeAt, newStaff, staffPassword, staffSession as sessionHere } from '../../support/staff';
 import { busyUntil } from './busy-until';
 import { type LimitRow, secondsPerHour, secondsPerMinute, until } from './limit-row';
 
@@ -58,5 +63,21 @@ export const staffRows = {
     tried: (minutes) => Promise.resolve(isFresh({ secondFactorAt: morning }, later(minutes))),
     border: (figure) => ({ passes: figure, refused: figure + 1 / secondsPerMinute }),
     other: 3,
+  },
+  'secondFactor.resetHours': {
+    figure: 24,
+    source: 'ours: until then the password alone is enough; long enough for the next shift',
+    tried: async (hours) => {
+      const mori = await newStaff(randomUUID(), '13101', 'center-admin');
+      const { staffId, email } = await newStaff(randomUUID(), '13101');
+      await resetSecondFactor({ ...mori, role: 'center-admin' }, staffId, morning);
+      openBrowser('203.0.113.31');
+      const at = later(hours * hour);
+      await signInStaff({ email, password: staffPassword }, at);
+      const secret = newTotpSecret();
+      return (await setUpAnew(await sessionHere(at), secret, codeAt(secret, at), at)).kind === 'set-up';
+    },
+    border: until(secondsPerHour),
+    other: 2,
   },
 } satisfies Record<string, LimitRow>;

@@ -35,6 +35,11 @@ const letters = locales.flatMap((locale): Letter[] => [
     at: new Date('2026-11-20T00:47:00Z'),
   },
   { kind: 'authenticator-replaced', to, locale },
+  { kind: 'invitation-withdrawn', to, locale },
+  { kind: 'staff-disabled', to, locale },
+  { kind: 'staff-enabled', to, locale },
+  { kind: 'role-changed', to, locale, role: 'viewer' },
+  { kind: 'second-factor-reset', to, locale, hours: 24 },
   {
     kind: 'staff-invitation',
     to,

@@ -7,7 +7,7 @@ import { japanDateOf } from '@/lib/japan-time';
 import type { CaseRecord } from '@/lib/line-list/case-record';
 import { contactOutcomes, noteMaxLength } from '@/lib/line-list/follow-up/forms';
 import { planDays } from '@/lib/line-list/follow-up/plan';
-import { ColleagueField } from '../../colleague-field';
+import { SelectField } from '@/app/_components/select-field';
 import { times } from '../../times';
 import { flag, handOver, keepNote, logContact, planCall, unplanCall } from './follow-up-actions';
 import { FollowUpForm } from './follow-up-form';
@@ -89,13 +89,14 @@ export async function FollowUp({ person, profile, followUp, mayWrite, staffId, d
         </FollowUpForm>
       )}
       <FollowUpForm action={handOver} hidden={shown} values={{ assignee: person.assignedTo ?? '' }}>
-        <ColleagueField
+        <SelectField
           name="assignee"
           label={t('assignee')}
-          none={t('nobody')}
-          people={followUp.colleagues.map((each) =>
-            each.staffId === staffId ? { staffId, name: t('me', { name: each.name }) } : each,
-          )}
+          choose={t('nobody')}
+          choices={followUp.colleagues.map((each) => ({
+            value: each.staffId,
+            label: each.staffId === staffId ? t('me', { name: each.name }) : each.name,
+          }))}
         />
         <button className={small}>{t('handOver')}</button>
       </FollowUpForm>

@@ -10,6 +10,7 @@ export default async function StaffCodePage({ searchParams }: PageProps<'/dashbo
   const session = await currentStaffSession();
   if (!session) redirect('/dashboard/sign-in');
   if (session.secondFactorAt) redirect('/dashboard');
+  if (session.totpResetAt) redirect('/dashboard/sign-in/authenticator');
   const recovery = (await searchParams).recovery !== undefined;
   const t = await getTranslations('staff.code');
   return (

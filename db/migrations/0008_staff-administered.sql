@@ -1,0 +1,3 @@
+ALTER TABLE "staff" ADD COLUMN "totp_reset_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "audit_events_staff" ON "audit_events" USING btree ("center_code","actor_id","at","id") WHERE "audit_events"."actor_kind" = 'staff';--> statement-breakpoint
+CREATE INDEX "audit_events_action" ON "audit_events" USING btree ("center_code","action","at","id") WHERE "audit_events"."actor_kind" <> 'patient';

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { keyedHash, newToken } from '../../../lib/sealing';
+import type { Seen } from './form-seen';
+import { keeps, oneOnTheStaff, totpNow, totpSecret } from './staff-forms-seen';
+import { database } from './stored';
+import { newColleague } from './world';
+
+const admin = () => oneOnTheStaff({ role: 'center-admin' });
+
+/** An administrator of Chuo at the page of a nurse there, who is disabled or not. */
+const nursesPage =
+  (disabled: boolean, ...typed: [string, string][]): Seen =>
+  async () => {
+    const { cookie } = await admin();
+    const { staffId } = await newColleague('nurse');
+    if (disabled) await database()`update staff set disabled_at = now() where id = ${staffId}`;
+    return { path: `/dashboard/staff/${staffId}`, cookie, typed };
+  };
+
+/** Somebody whose second factor a colleague reset, and whose password was right in this browser. */
+async function afterReset() {
+  const half = await oneOnTheStaff({ secondFactor: false });
+  await database()`update staff set totp_reset_at = now() where id = ${half.staffId}`;
+  await database()`delete from staff_recovery_codes where staff_id = ${half.staffId}`;
+  return half;
+}
+
+const anew = '/dashboard/sign-in/authenticator';
+
+/** Each server action by which staff is administered, with a browser in which its form stands. */
+export const administrationFormsSeen: Record<string, Seen> = {
+  'app/dashboard/sign-in/authenticator/actions.ts beginAnew': async () => ({
+    path: anew,
+    cookie: (await afterReset()).cookie,
+    typed: [],
+  }),
+  'app/dashboard/sign-in/authenticator/actions.ts verifyAnew': async () =>
+    keeps('new-authenticator', totpSecret, await afterReset(), anew, [['code', totpNow()]]),
+  'app/dashboard/staff/[staffId]/actions.ts changeRole': nursesPage(false, ['role', 'viewer']),
+  'app/dashboard/staff/[staffId]/actions.ts disable': nursesPage(false),
+  'app/dashboard/staff/[staffId]/actions.ts enable': nursesPage(true),
+  'app/dashboard/staff/[staffId]/actions.ts resetFactor': nursesPage(false),
+  'app/dashboard/staff/actions.ts withdraw': async () => {
+    await database()`
+      insert into staff_invitations (token_hash, center_code, email, role, expires_at, created_at)
+      values (${keyedHash('invitation', newToken())}, '13101', ${`${randomUUID()}@hersys.example`}, 'nurse',
+        now() + interval '1 hour', now())`;
+    return { path: '/dashboard/staff', cookie: (await admin()).cookie, typed: [] };
+  },
+  'app/dashboard/staff/invite/actions.ts sendInvitation': async () => ({
+    path: '/dashboard/staff/invite',
+    cookie: (await admin()).cookie,
+    typed: [
+      ['email', `${randomUUID()}@hersys.example`],
+      ['role', 'nurse'],
+    ],
+  }),
+  'app/dashboard/staff/invited/actions.ts forgetLink': async () => {
+    const shown = {
+      url: 'http://localhost/dashboard/invitation/unknown',
+      email: 'ono@hersys.example',
+      expiresAt: 0,
+    };
+    return keeps('new-invitation', JSON.stringify(shown), await admin(), '/dashboard/staff/invited', []);
+  },
+};

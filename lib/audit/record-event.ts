@@ -9,7 +9,7 @@ import { uuidV7 } from '@/db/uuid-v7';
 export type Actor =
   { kind: 'account'; accountId: string } | { kind: 'staff'; staffId: string } | { kind: 'system' };
 
-/** What is written down; `details` holds ids, kinds and counts, never health data. */
+/** What is written down; `details` holds ids, kinds, counts and the address of who is invited, never health data. */
 export interface AuditEvent {
   action: string;
   centerCode?: string | null;

@@ -1,6 +1,6 @@
 import { createFormatter, createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
-import { eventSentencesIn } from '@/app/dashboard/cases/[caseId]/event-sentence';
+import { eventSentencesIn } from '@/app/dashboard/event-sentence';
 import type { Locale } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import type { HistoryEvent } from '@/lib/line-list/case-record';

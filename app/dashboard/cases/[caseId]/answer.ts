@@ -6,7 +6,7 @@ import { japanDateOf } from '@/lib/japan-time';
 import type { ChangeOutcome } from '@/lib/line-list/change-case';
 import type { WriteOutcome } from '@/lib/line-list/follow-up/write-down';
 import { times } from '../../times';
-import { changeWords } from './event-words';
+import { changeWords } from '../../event-words';
 import type { FollowUpState } from './follow-up-state';
 
 type Values = FollowUpState['values'];

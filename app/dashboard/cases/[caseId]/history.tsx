@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { HistoryEvent } from '@/lib/line-list/case-record';
 import { times } from '../../times';
-import { eventSentences } from './event-sentence';
+import { eventSentences } from '../../event-sentence';
 
 const shownAtOnce = 10;
 

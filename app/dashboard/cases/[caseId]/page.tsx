@@ -109,6 +109,13 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
             />
           </Section>
           <Section title={t('case.history')}>
+            {staff.role === 'center-admin' && (
+              <p className="mb-2">
+                <Link href={`/dashboard/audit?case=${caseId}`} prefetch={false} className="link link-target">
+                  {(await getTranslations('administration.audit'))('link')}
+                </Link>
+              </p>
+            )}
             <History events={history} />
           </Section>
         </div>

@@ -4,7 +4,7 @@ import type { HistoryEvent } from '@/lib/line-list/case-record';
 import { outcomes } from '@/lib/line-list/changes/forms';
 import { contactOutcomes } from '@/lib/line-list/follow-up/forms';
 import { levels } from '@/lib/status-report/levels';
-import { timesIn } from '../../times';
+import { timesIn } from './times';
 import { wordOf, type EventWord } from './event-words';
 
 type Facts = Pick<HistoryEvent, 'action' | 'details' | 'toldName' | 'reason'>;

@@ -32,6 +32,7 @@ const eventWords = {
   'case.exported': 'exported',
   'alert.acknowledged': 'acknowledged',
   'alert.escalated': 'escalated',
+  'audit.viewed': 'auditViewed',
   'case.done': 'done',
   'case.note-written': 'noteWritten',
   'case.contact-attempted': 'attempted',

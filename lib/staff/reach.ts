@@ -8,11 +8,7 @@ export type StaffAdmin = StaffMember &
   ({ role: 'center-admin'; centerCode: string } | { role: 'system-admin' });
 
 export const centerRoles = ['center-admin', 'nurse', 'viewer'] as const satisfies readonly CenterRole[];
-const rolesOfSystem = [
-  'center-admin',
-  'prefecture',
-  'system-admin',
-] as const satisfies readonly StaffRole[];
+const rolesOfSystem = ['center-admin', 'prefecture', 'system-admin'] as const satisfies readonly StaffRole[];
 
 /** The roles an administrator may invite to. */
 export function invitedRoles(admin: StaffAdmin): readonly StaffRole[] {

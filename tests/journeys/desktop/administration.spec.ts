@@ -135,7 +135,7 @@ test('an administrator invites, resets, demotes and disables a nurse, but not he
   await said(plain, words.member.done.disabled);
   await ono.reload();
   await ono.waitForURL('**/dashboard/sign-in');
-  expect((await newestMail(onos)).text).toContain('disabled');
+  expect((await newestMail(onos, 5)).text).toContain('disabled');
 
   // Who saw hanako?
   await mori.goto(`/dashboard/cases/${caseId}`);

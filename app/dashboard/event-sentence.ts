@@ -7,7 +7,9 @@ import { levels } from '@/lib/status-report/levels';
 import { timesIn } from './times';
 import { wordOf, type EventWord } from './event-words';
 
-type Facts = Pick<HistoryEvent, 'action' | 'details' | 'toldName' | 'reason'>;
+type Facts = Pick<HistoryEvent, 'action' | 'toldName' | 'reason'> & {
+  details: Record<string, unknown> | null;
+};
 
 interface Language {
   t: Awaited<ReturnType<typeof getTranslations<'staff'>>>;

@@ -65,4 +65,3 @@ export const actionsOfKind = {
 
 /** `people`: what the people did themselves, such as reporting; the others are what staff and the system did. */
 export const auditKinds = ['views', 'changes', 'exports', 'staff', 'sign-ins', 'people'] as const;
-type AuditKind = (typeof auditKinds)[number];

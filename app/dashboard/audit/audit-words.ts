@@ -54,26 +54,6 @@ export async function auditWords() {
     // Opening the log of the whole center is about no person.
     if (action === 'audit.viewed' && !event.caseId) return t('auditViewed');
     if (wordOf(action)) return ofPerson(event);
-    const known = roleNames.find((name) => name === value);
-    return known ? roles(known) : '–';
-  };
-  return (event: SeenEvent): string => {
-    const { action, details, toldName, reason } = event;
-    const { category, monitoringFrom, monitoringUntil, outcome } = details;
-    // Opening the log of the whole center is about no person.
-    const person =
-      action === 'audit.viewed' && !event.caseId
-        ? t('auditViewed')
-        : ofPerson({
-            action,
-            toldName,
-            reason,
-            outcome: textOf(outcome),
-            category: category === 'infected' || category === 'contact' ? category : null,
-            monitoringFrom: textOf(monitoringFrom),
-            monitoringUntil: textOf(monitoringUntil),
-          });
-    if (person) return person;
     const known = Object.entries(aboutTheCenter).find(([name]) => name === action)?.[1];
     if (!known) return t('other', { action });
     return t(known, {

@@ -10,7 +10,13 @@ type Props = { filter: AuditFilter; colleagues: readonly { staffId: string; name
 export async function AuditFilters({ filter, colleagues }: Props) {
   const t = await getTranslations('administration.audit');
   return (
-    <form method="get" action="/dashboard/audit" className="flex flex-wrap items-end gap-3">
+    // A new form for each address: what was chosen on the page before does not stay.
+    <form
+      key={auditAddress(filter)}
+      method="get"
+      action="/dashboard/audit"
+      className="flex flex-wrap items-end gap-3"
+    >
       {filter.case && <input type="hidden" name="case" value={filter.case} />}
       <Choice name="staff" label={t('by')} chosen={filter.staff}>
         <option value="">{t('everybody')}</option>

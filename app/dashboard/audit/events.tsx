@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { SeenEvent } from '@/lib/audit/view-audit';
-import { ScrollRegion } from '../scroll-region';
+import { CardTable } from '../card-table';
 import { times } from '../times';
 import { auditWords } from './audit-words';
-
-const cell = 'px-3 py-2 text-left align-top';
 
 type Props = { events: readonly SeenEvent[]; ofPerson: boolean };
 
@@ -19,49 +17,29 @@ export async function Events({ events, ofPerson }: Props) {
     if (actorKind === 'patient') return words('thePerson');
     return actorKind === 'system' ? words('system') : (staffName ?? words('unknownStaff'));
   };
+  const heads = [words('when'), words('who'), words('what'), ...(ofPerson ? [] : [t('person')])];
   return (
-    <ScrollRegion name={t('table')}>
-      <table className="w-full">
-        <caption className="sr-only">{t('table')}</caption>
-        <thead>
-          <tr className="border-solid-gray-600 border-b-2">
-            <Head>{words('when')}</Head>
-            <Head>{words('who')}</Head>
-            <Head>{words('what')}</Head>
-            {!ofPerson && <Head>{t('person')}</Head>}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event) => (
-            <tr key={event.id} className="border-solid-gray-420 border-t">
-              <td className={`${cell} text-solid-gray-700 sm:whitespace-nowrap`}>{fullMoment(event.at)}</td>
-              <td className={cell}>{who(event)}</td>
-              <td className={`${cell} min-w-40 wrap-anywhere`}>{what(event)}</td>
-              {!ofPerson && (
-                <td className={cell}>
-                  {event.person && (
-                    <Link
-                      href={`/dashboard/cases/${event.person.caseId}`}
-                      prefetch={false}
-                      className="link link-target"
-                    >
-                      {event.person.name}
-                    </Link>
-                  )}
-                </td>
+    <CardTable caption={t('table')} heads={heads}>
+      {events.map((event) => (
+        <tr key={event.id}>
+          <td className="text-solid-gray-700 time">{fullMoment(event.at)}</td>
+          <td>{who(event)}</td>
+          <td>{what(event)}</td>
+          {!ofPerson && (
+            <td>
+              {event.person && (
+                <Link
+                  href={`/dashboard/cases/${event.person.caseId}`}
+                  prefetch={false}
+                  className="link link-target"
+                >
+                  {event.person.name}
+                </Link>
               )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function Head({ children }: { children: string }) {
-  return (
-    <th scope="col" className={`${cell} font-400 whitespace-nowrap`}>
-      {children}
-    </th>
+            </td>
+          )}
+        </tr>
+      ))}
+    </CardTable>
   );
 }

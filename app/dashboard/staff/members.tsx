@@ -2,11 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { StaffAdmin } from '@/lib/staff/reach';
 import { stateOf, type MemberOfStaff } from '@/lib/staff/staff-list';
-import { ScrollRegion } from '../scroll-region';
+import { CardTable } from '../card-table';
 import { times } from '../times';
 import { placeOf } from './place-of';
-
-const cell = 'px-3 py-2 text-left align-top';
 
 type Props = { admin: StaffAdmin; members: readonly MemberOfStaff[]; at: Date };
 
@@ -17,53 +15,32 @@ export async function Members({ admin, members, at }: Props) {
   const { fullMoment } = await times();
   const place = await placeOf();
   const ofSystem = admin.role === 'system-admin';
+  const heads = [t('name'), ...(ofSystem ? [t('place')] : []), t('role'), t('state'), t('signedIn')];
   return (
-    <ScrollRegion name={t('members')}>
-      <table className="w-full">
-        <caption className="sr-only">{t('members')}</caption>
-        <thead>
-          <tr className="border-solid-gray-600 border-b-2">
-            <Head>{t('name')}</Head>
-            {ofSystem && <Head>{t('place')}</Head>}
-            <Head>{t('role')}</Head>
-            <Head>{t('state')}</Head>
-            <Head>{t('signedIn')}</Head>
+    <CardTable caption={t('members')} heads={heads}>
+      {members.map((member) => {
+        const { staffId, name, email, role, signedInAt } = member;
+        const state = stateOf(member, at);
+        return (
+          <tr key={staffId}>
+            <th scope="row">
+              <Link href={`/dashboard/staff/${staffId}`} prefetch={false} className="link link-target">
+                {name}
+              </Link>{' '}
+              {staffId === admin.staffId && t('you')}
+              <span className="text-solid-gray-700 block break-all">{email}</span>
+            </th>
+            {ofSystem && <td data-label={t('place')}>{place(member)}</td>}
+            <td data-label={t('role')}>{roles(role)}</td>
+            <td data-label={t('state')} className={state === 'active' ? undefined : 'font-700'}>
+              {t(`states.${state}`)}
+            </td>
+            <td data-label={t('signedIn')} className="time">
+              {signedInAt ? fullMoment(signedInAt) : t('never')}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => {
-            const { staffId, name, email, role, signedInAt } = member;
-            const state = stateOf(member, at);
-            return (
-              <tr key={staffId} className="border-solid-gray-420 border-t">
-                <th scope="row" className={`${cell} font-400 min-w-40`}>
-                  <Link href={`/dashboard/staff/${staffId}`} prefetch={false} className="link link-target">
-                    {name}
-                  </Link>{' '}
-                  {staffId === admin.staffId && t('you')}
-                  <span className="text-solid-gray-700 block break-all">{email}</span>
-                </th>
-                {ofSystem && <td className={cell}>{place(member)}</td>}
-                <td className={cell}>{roles(role)}</td>
-                <td className={`${cell} ${state === 'active' ? '' : 'font-700'} min-w-40`}>
-                  {t(`states.${state}`)}
-                </td>
-                <td className={`${cell} whitespace-nowrap`}>
-                  {signedInAt ? fullMoment(signedInAt) : t('never')}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function Head({ children }: { children: string }) {
-  return (
-    <th scope="col" className={`${cell} font-400 whitespace-nowrap`}>
-      {children}
-    </th>
+        );
+      })}
+    </CardTable>
   );
 }

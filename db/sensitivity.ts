@@ -15,7 +15,7 @@ const columns = (lists: Partial<Record<Sensitivity, string>>): Record<string, Se
 /** Every column of every table: what exports, logs and the purge go by. */
 export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   health_centers: columns({
-    operational: 'code name name_ja phone report_deadline contact_evening_deadline created_at',
+    operational: 'code name name_ja phone report_deadline contact_evening_deadline retention_days created_at',
   }),
   rule_sets: columns({ operational: 'center_code version rules signed_by created_at' }),
   accounts: columns({
@@ -54,9 +54,9 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   }),
   cases: columns({
     health: 'category onset_on specimen_on last_contact_on outcome',
-    personal: 'issued_id name kana searched birthdate phone email',
+    personal: 'issued_id name kana searched birthdate phone email kept_for',
     operational:
-      'id center_code monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at revision purged_at created_at',
+      'id center_code monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at revision kept_until purge_warned_at purged_at created_at',
   }),
   profiles: columns({
     personal: 'name kana birthdate phone',
@@ -106,7 +106,13 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   }),
   duty_shifts: columns({ operational: 'id center_code staff_id position starts_at ends_at created_at' }),
   audit_events: columns({
-    operational: 'id center_code at actor_kind actor_id action case_id details',
+    operational: 'id center_code at actor_kind actor_id action case_id details seal',
+  }),
+  audit_seals: columns({
+    operational: 'chain number events hash previous_hash key_id sealed_at',
+  }),
+  job_heartbeats: columns({
+    operational: 'job done_at failing_since last_error_kind failures alarmed_at',
   }),
   rate_limits: columns({ operational: 'key points expire' }),
   outgoing_mails: columns({

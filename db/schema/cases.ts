@@ -47,6 +47,12 @@ export const cases = pgTable(
     remindersPausedAt: timestamp({ withTimezone: true }),
     /** Counts the staff's changes, so that whoever saved from an older page is told what changed meanwhile. */
     revision: integer().notNull().default(0),
+    /** Day until which an administrator keeps a closed record beyond its time, and why. */
+    keptUntil: date({ mode: 'string' }),
+    keptFor: text(),
+    /** When the center's administrators were told that the closed record is about to be deleted. */
+    purgeWarnedAt: timestamp({ withTimezone: true }),
+    /** When everything that says who it was went; the category, the days and the outcome stay, for counting. */
     purgedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     /** Name and kana as the staff's search compares them: in small letters, without spaces but for one between the two. */

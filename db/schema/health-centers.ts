@@ -11,9 +11,14 @@ export const healthCenters = pgTable(
     phone: text().notNull(),
     reportDeadline: time().notNull().default('12:00'),
     contactEveningDeadline: time().notNull().default('21:00'),
+    /** How many days after its closing a record is deleted. */
+    retentionDays: integer().notNull().default(14),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (table) => [check('health_centers_code', sql`${table.code} ~ '^[0-9]{5}$'`)],
+  (table) => [
+    check('health_centers_retention', sql`${table.retentionDays} between 1 and 365`),
+    check('health_centers_code', sql`${table.code} ~ '^[0-9]{5}$'`),
+  ],
 );
 
 /**

@@ -5,6 +5,7 @@ import * as auditEvents from './schema/audit-events';
 import * as cases from './schema/cases';
 import * as followUp from './schema/follow-up';
 import * as healthCenters from './schema/health-centers';
+import * as imports from './schema/imports';
 import * as outgoingMails from './schema/outgoing-mails';
 import * as rateLimits from './schema/rate-limits';
 import * as staff from './schema/staff';
@@ -16,6 +17,7 @@ const schema = {
   ...cases,
   ...followUp,
   ...healthCenters,
+  ...imports,
   ...outgoingMails,
   ...rateLimits,
   ...staff,

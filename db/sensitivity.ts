@@ -114,6 +114,18 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   job_heartbeats: columns({
     operational: 'job done_at failing_since last_error_kind failures alarmed_at',
   }),
+  imports: columns({
+    personal: 'file_name',
+    operational: `id center_code staff_id bytes state problem problem_at format encoding ignored_columns percent lines good
+      repaired bad duplicates empty imported claim claimed_until attempts created_at begun_by begun_at ended_at wiped_at`,
+  }),
+  import_pieces: columns({ health: 'bytes', operational: 'import_id position' }),
+  import_lines: columns({
+    health: 'cells person',
+    operational: 'import_id line outcome remarks same_as_line same_as_case',
+  }),
+  import_keys: columns({ personal: 'key', operational: 'import_id line' }),
+  imported_cases: columns({ operational: 'import_id line center_code case_id' }),
   rate_limits: columns({ operational: 'key points expire' }),
   outgoing_mails: columns({
     secret: 'sealed_recipient sealed_payload',

@@ -3,6 +3,7 @@ import { closeDatabase, sqlClient } from '@/db/client';
 import { ensureReportPartitions } from '@/db/report-partitions';
 import { now } from './clock';
 import { escalateAlerts } from './duty/escalate-alerts';
+import { startImports } from './import/work';
 import { japanDateOf, type JapanDate } from './japan-time';
 import { errorKind, log } from './log';
 import { purgeMails } from './mail/purge-mails';
@@ -33,10 +34,12 @@ export function startBackground(): void {
   shared.hersysBackground = mailWorker;
   const stopDailyWork = startDailyWork();
   const stopEscalation = startEscalation();
+  const stopImports = startImports();
   onStop(async () => {
     shared.hersysBackground = { silentMilliseconds: () => Infinity };
     stopDailyWork();
     await stopEscalation();
+    await stopImports();
     await mailWorker.stop();
     await closeMailQueue();
     await closeDatabase();

@@ -5,6 +5,8 @@ import { limit } from './limits';
 export function frontLimits() {
   return {
     maxBodyBytes: limit('front.bodyBytes'),
+    // A file of people, and the form around it.
+    largerBodies: { '/dashboard/import/file': limit('import.bytes') + limit('front.bodyBytes') },
     maxOpen: limit('front.openRequests'),
     maxConnections: limit('front.connections'),
   } satisfies Partial<FrontOptions>;

@@ -13,6 +13,8 @@ export interface FrontOptions extends SecurityOptions {
   /** Whom to phone; stands on every page that refuses. */
   helpPhone?: string;
   maxBodyBytes?: number;
+  /** Addresses that take more, from a browser that is signed in as staff; what answers there looks whether it really is. */
+  largerBodies?: Readonly<Record<string, number>>;
   /** Requests answered at the same time; what comes beyond is told to come back. */
   maxOpen?: number;
   /** Connections at the same time; what comes beyond is closed unheard. */
@@ -47,6 +49,12 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
     maxConnections = shippedLimits['front.connections'],
     helpPhone,
   } = options;
+  const { largerBodies = {} } = options;
+  const mostOf = (request: IncomingMessage) => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const isStaff = request.headers.cookie?.includes('hersys-staff-session=') ?? false;
+    return (isStaff && Object.hasOwn(largerBodies, path) && largerBodies[path]) || maxBodyBytes;
+  };
   // A silence of a minute ends those who fetch a file and never read it; event streams must speak more often.
   const { patience = { head: 10_000, request: 30_000, silence: 60_000 } } = options;
   const open = new Set<ServerResponse>();
@@ -72,15 +80,16 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
     const refuseWith = (status: Parameters<typeof refuse>[2]) =>
       refuse(request, response, status, { helpPhone });
     giveHeaders();
+    const mostBytes = mostOf(request);
     if (!path.startsWith('/') || path.startsWith('//') || !request.headers.host) return refuseWith(400);
     if (!methods.has(request.method ?? '')) return refuseWith(405);
-    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return refuseWith(413);
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refuseWith(413);
     if (draining || (busy() && !healthPaths.has(path))) return refuseWith(503);
 
     overwriteForwarded(request.headers, request.socket.remoteAddress, options);
     if (isForeignForm(request)) return refuseWith(403);
     if (request.headers['transfer-encoding'])
-      limitChunks(request, maxBodyBytes, () => {
+      limitChunks(request, mostBytes, () => {
         if (!response.headersSent) refuseWith(413);
       });
     tellThePages(request.headers, { url: path, method: request.method ?? 'GET' }, policy);
@@ -109,7 +118,7 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
   server.maxConnections = maxConnections;
   // Without this Node would invite a body that is then refused.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) response.writeContinue();
+    if (Number(request.headers['content-length'] ?? 0) <= mostOf(request)) response.writeContinue();
     take(request, response);
   });
 

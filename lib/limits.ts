@@ -28,6 +28,12 @@ export const shippedLimits = {
   'prefecture.openMinutes': 30,
   // A workbook is made in memory, a CSV file is not.
   'export.xlsxRows': 20_000,
+  'import.bytes': 20 * 1024 * 1024,
+  'import.lines': 100_000,
+  // Of a workbook with its sheets and texts, as they lie in memory.
+  'import.unpackedBytes': 200 * 1024 * 1024,
+  'import.openPerCenter': 5,
+  'import.keepHours': 24,
   'session.patientIdleMinutes': 60,
   'session.patientHours': 24,
   'session.keepDaysAfterMonitoring': 3,

@@ -63,6 +63,11 @@ async function StaffBar({ staff, navigation }: Bar) {
             {t('duty.title')}
           </Link>
         )}
+        {(staff.role === 'center-admin' || staff.role === 'nurse') && (
+          <Link href="/dashboard/import" prefetch={false} className="link link-target">
+            {(await getTranslations('importing'))('link')}
+          </Link>
+        )}
         {staff.role === 'center-admin' && (
           <Link href="/dashboard/audit" prefetch={false} className="link link-target">
             {(await getTranslations('administration.audit'))('title')}

@@ -70,6 +70,10 @@ export const cases = pgTable(
     index('cases_center').on(table.centerCode, table.id),
     index('cases_account').on(table.accountId),
     index('cases_phone').on(table.centerCode, table.phone),
+    // Whoever is born on a day, for people who are sent twice.
+    index('cases_birthdate')
+      .on(table.centerCode, table.birthdate)
+      .where(sql`${table.purgedAt} is null`),
     index('cases_not_registered')
       .on(table.centerCode, table.createdAt, table.id)
       .where(sql`${table.linkedAt} is null and ${table.closedAt} is null and ${table.purgedAt} is null`),

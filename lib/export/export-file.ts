@@ -11,8 +11,10 @@ import type { Cell } from './cell';
 import { csvFile } from './csv-file';
 import type { ExportedRow } from './export-table';
 import type { AskedExport } from './forms';
+import { importTable } from './import-table';
 import { peopleTable } from './people-table';
 import { reportTable } from './report-table';
+import { streamOf } from './stream-of';
 import { xlsxFile } from './xlsx-file';
 
 export type ExportOutcome =
@@ -36,10 +38,7 @@ export async function exportFile(
 ): Promise<ExportOutcome> {
   if (staff.role === 'viewer') return { kind: 'may-not' };
   const { what, format } = asked;
-  const table =
-    asked.what === 'people'
-      ? peopleTable(staff, { ...loadView(`?${asked.list}`), after: '' }, words, at)
-      : reportTable(staff, asked, words);
+  const table = tableOf(staff, asked, words, at);
   const exportId = randomUUID();
   const named = { exportId, what, format };
   const begin = () =>
@@ -52,7 +51,7 @@ export async function exportFile(
         details: {
           ...named,
           reason: asked.reason,
-          ...(asked.what === 'people' ? { list: asked.list } : { from: asked.from, until: asked.until }),
+          ...whichOf(asked),
         },
       },
       at,
@@ -74,6 +73,29 @@ export async function exportFile(
   const rows: Cell[][] = [];
   for await (const page of written.pages({ pages: [found] })) rows.push(...page);
   return { ...file, body: await xlsxFile(table.columns, rows) };
+}
+
+function tableOf(staff: CenterStaff, asked: AskedExport, words: Messages, at: Date) {
+  switch (asked.what) {
+    case 'people':
+      return peopleTable(staff, { ...loadView(`?${asked.list}`), after: '' }, words, at);
+    case 'reports':
+      return reportTable(staff, asked, words);
+    case 'import':
+      return importTable(staff, asked.importId, words);
+  }
+}
+
+/** Of what one asked for, as the audit log keeps it. */
+function whichOf(asked: AskedExport): Record<string, string> {
+  switch (asked.what) {
+    case 'people':
+      return { list: asked.list };
+    case 'reports':
+      return { from: asked.from, until: asked.until };
+    case 'import':
+      return { importId: asked.importId };
+  }
 }
 
 interface ReadPages {
@@ -105,17 +127,4 @@ function recorder(staff: CenterStaff, exportId: string, at: Date) {
     await recordEvent(db(), staff, { action: 'export.finished', centerCode, details }, at);
   }
   return { pages };
-}
-
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const piece = await pieces.next();
-      if (piece.done) controller.close();
-      else controller.enqueue(piece.value);
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
 }

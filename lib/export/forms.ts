@@ -19,6 +19,7 @@ export const exportSchema = z.discriminatedUnion(
   'what',
   [
     z.object({ what: z.literal('people'), format, reason, list: text }),
+    z.object({ what: z.literal('import'), format, reason, importId: z.uuid('what') }),
     z
       .object({ what: z.literal('reports'), format, reason, from: day, until: day })
       .refine(({ from, until }) => {

@@ -4,6 +4,7 @@ import enAccount from './messages/en/account.json' with { type: 'json' };
 import enAdministration from './messages/en/administration.json' with { type: 'json' };
 import enCommon from './messages/en/common.json' with { type: 'json' };
 import enExport from './messages/en/export.json' with { type: 'json' };
+import enImporting from './messages/en/importing.json' with { type: 'json' };
 import enMail from './messages/en/mail.json' with { type: 'json' };
 import enPrefecture from './messages/en/prefecture.json' with { type: 'json' };
 import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import jaAccount from './messages/ja/account.json' with { type: 'json' };
 import jaAdministration from './messages/ja/administration.json' with { type: 'json' };
 import jaCommon from './messages/ja/common.json' with { type: 'json' };
 import jaExport from './messages/ja/export.json' with { type: 'json' };
+import jaImporting from './messages/ja/importing.json' with { type: 'json' };
 import jaMail from './messages/ja/mail.json' with { type: 'json' };
 import jaPrefecture from './messages/ja/prefecture.json' with { type: 'json' };
 import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
@@ -30,6 +32,7 @@ const en = {
   administration: enAdministration,
   common: enCommon,
   export: enExport,
+  importing: enImporting,
   mail: enMail,
   prefecture: enPrefecture,
   privacy: enPrivacy,
@@ -48,6 +51,7 @@ const ja: Messages = {
   administration: jaAdministration,
   common: jaCommon,
   export: jaExport,
+  importing: jaImporting,
   mail: jaMail,
   prefecture: jaPrefecture,
   privacy: jaPrivacy,

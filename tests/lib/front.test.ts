@@ -59,6 +59,41 @@ describe('bodies', () => {
     expect(await refused.json()).toEqual({ error: 'too-large' });
   });
 
+  describe('of an address that takes more', () => {
+    const larger = { largerBodies: { '/files': 100_000 } };
+    const staff = { cookie: 'hersys-staff-session=x' };
+    const post = (address: string, bytes: number, headers = {}) =>
+      fetch(address, { method: 'POST', body: 'a'.repeat(bytes), headers }).then(({ status }) => status);
+
+    test('so much passes from a browser of the staff, and one byte more is refused', async () => {
+      const origin = await serve(echo, larger);
+      expect(await post(`${origin}/files?x`, 100_000, staff)).toBe(200);
+      expect(await post(`${origin}/files`, 100_001, staff)).toBe(413);
+    });
+
+    test('64 KiB pass from any other browser, at any other address, and by its relatives', async () => {
+      const origin = await serve(echo, larger);
+      expect(await post(`${origin}/files`, 65_537)).toBe(413);
+      for (const path of ['/', '/files/', '/Files', '/files/x', '/%66iles', '/toString', '/__proto__'])
+        expect(await post(origin + path, 65_537, staff), path).toBe(413);
+      expect(await post(`${origin}/files`, 65_536)).toBe(200);
+    });
+
+    test('a body of undeclared length is counted, too', async () => {
+      const origin = await serve(echo, larger);
+      const body = (bytes: number) => new Blob(['a'.repeat(bytes)]).stream();
+      const send = (bytes: number) =>
+        fetch(`${origin}/files`, {
+          method: 'POST',
+          body: body(bytes),
+          duplex: 'half',
+          headers: staff,
+        } as RequestInit).then(({ status }) => status);
+      expect(await send(100_000)).toBe(200);
+      expect(await send(100_001)).toBe(413);
+    });
+  });
+
   test('a client that asks first is told no instead of being invited', async () => {
     const origin = await serve(echo);
     const answer = await raw(

@@ -13,6 +13,12 @@ const aboutTheCenter = {
   'view.removed': 'viewRemoved',
   'export.begun': 'exportBegun',
   'export.finished': 'exportFinished',
+  'import.received': 'importReceived',
+  'import.begun': 'importBegun',
+  'import.finished': 'importFinished',
+  'import.cancelled': 'importCancelled',
+  'import.lines-deleted': 'importLinesDeleted',
+  'import.lines-taken': 'importLinesTaken',
   'staff.invited': 'invited',
   'staff.invitation-withdrawn': 'invitationWithdrawn',
   'staff.joined': 'joined',
@@ -65,6 +71,9 @@ export async function auditWords() {
       reason: textOf(details.reason) ?? '–',
       rows: textOf(details.rows) ?? '–',
       people: textOf(details.people) ?? '–',
+      good: textOf(details.good) ?? '–',
+      imported: textOf(details.imported) ?? '–',
+      lines: textOf(details.lines) ?? '–',
     });
   };
 }

@@ -62,6 +62,12 @@ const forAdmins = (answer: Answer) =>
     'a center administrator': answer,
     'a system administrator': answer,
   });
+/** Who may import at Chuo. */
+const forImporters = row('to /dashboard/sign-in', {
+  ...staff('not found'),
+  ...chuo('ok'),
+  'a viewer': 'not found',
+});
 const forOwner = { ...forPatients, taro: 'not found' } as const;
 
 /** Every page, by its folder. */
@@ -101,6 +107,13 @@ export const pages: Record<string, Row> = {
     'a viewer': 'not found',
   }),
   '/dashboard/figures': forCenters,
+  '/dashboard/import': row('to /dashboard/sign-in', {
+    ...staff('ok'),
+    ...ofNoCenter('not found'),
+    'a viewer': 'not found',
+  }),
+  '/dashboard/import/[importId]': forImporters,
+  '/dashboard/import/[importId]/ids': forImporters,
   '/dashboard/invitation/[token]': row('ok'),
   '/dashboard/locked': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/prefecture': row('to /dashboard/sign-in', {
@@ -162,6 +175,10 @@ export const routes: Record<string, Row> = {
   }),
   // What is sent is no form: who may export is told so on the form's page, to which the others are led, too.
   'POST /dashboard/export/file': row(303, { ...ofNoCenter(404), 'a viewer': 404 }),
+  // No form with a file is sent, and no import has this name.
+  'POST /dashboard/import/file': row(303, { ...ofNoCenter(404), 'a viewer': 404 }),
+  'GET /dashboard/import/template': row(303, { ...staff(200), ...ofNoCenter(404), 'a viewer': 404 }),
+  'GET /dashboard/import/[importId]/lines': row(303, staff(404)),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

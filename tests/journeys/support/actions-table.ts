@@ -68,6 +68,14 @@ const forChuo = (done: Done) =>
     of(['sato', 'a center administrator'], done),
     owner(done),
   );
+/** What is done with an import of Chuo. suzuki is told that nothing was done. */
+const forImporters = row(
+  toStaffSignIn,
+  of(staff, does('not found')),
+  of(['suzuki'], goes('/dashboard/import/[id]')),
+  of(['sato', 'a center administrator'], goes('/dashboard/import/[id]', 'imports audit_events')),
+  owner(goes('/dashboard/import/[id]', 'imports audit_events')),
+);
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
@@ -232,6 +240,9 @@ export const actions: Record<string, Row> = {
     of(['a center administrator'], goes('/dashboard/duty', 'duty_shifts audit_events')),
     owner(goes('/dashboard/duty', 'duty_shifts audit_events')),
   ),
+  'app/dashboard/import/[importId]/actions.ts begin': forImporters,
+  'app/dashboard/import/[importId]/actions.ts cancel': forImporters,
+  'app/dashboard/import/[importId]/actions.ts forget': forImporters,
   // A view belongs to whoever saves it.
   'app/dashboard/lists/actions.ts saveView': row(
     toStaffSignIn,

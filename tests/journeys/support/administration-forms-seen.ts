@@ -3,7 +3,7 @@ import { keyedHash, newToken } from '../../../lib/sealing';
 import type { Seen } from './form-seen';
 import { keeps, oneOnTheStaff, totpNow, totpSecret } from './staff-forms-seen';
 import { database } from './stored';
-import { newColleague } from './world';
+import { newColleague, newImport } from './world';
 
 const admin = () => oneOnTheStaff({ role: 'center-admin' });
 
@@ -27,6 +27,14 @@ async function afterReset() {
 
 const anew = '/dashboard/sign-in/authenticator';
 
+/** sato at an import of Chuo. */
+const atImport =
+  (state: 'ready' | 'finished'): Seen =>
+  async () => {
+    const { cookie } = await oneOnTheStaff();
+    return { path: `/dashboard/import/${await newImport(state)}`, cookie, typed: [] };
+  };
+
 /** Each server action by which staff is administered, with a browser in which its form stands. */
 export const administrationFormsSeen: Record<string, Seen> = {
   'app/dashboard/sign-in/authenticator/actions.ts beginAnew': async () => ({
@@ -36,6 +44,9 @@ export const administrationFormsSeen: Record<string, Seen> = {
   }),
   'app/dashboard/sign-in/authenticator/actions.ts verifyAnew': async () =>
     keeps('new-authenticator', totpSecret, await afterReset(), anew, [['code', totpNow()]]),
+  'app/dashboard/import/[importId]/actions.ts begin': atImport('ready'),
+  'app/dashboard/import/[importId]/actions.ts cancel': atImport('ready'),
+  'app/dashboard/import/[importId]/actions.ts forget': atImport('finished'),
   'app/dashboard/staff/[staffId]/actions.ts changeRole': nursesPage(false, ['role', 'viewer']),
   'app/dashboard/staff/[staffId]/actions.ts disable': nursesPage(false),
   'app/dashboard/staff/[staffId]/actions.ts enable': nursesPage(true),

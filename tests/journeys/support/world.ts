@@ -24,6 +24,8 @@ export interface World {
   unlinked: { accountId: string; email: string };
   /** Another administrator of Chuo. */
   colleague: { staffId: string };
+  /** A file of people that Chuo imported. */
+  importId: string;
   /** A fresh session of the actor, as the Cookie header of one browser. */
   cookieOf: (actor: Actor) => Promise<string>;
 }
@@ -54,6 +56,7 @@ export async function newWorld(): Promise<World> {
     taro: { ...taro, reportId },
     unlinked,
     colleague: await newColleague('center-admin'),
+    importId: await newImport('finished'),
     cookieOf: (actor) => cookieOf(actor, { hanako, taro, unlinked }),
   };
 }
@@ -85,6 +88,16 @@ export async function newEmergency(name: string) {
     insert into alerts (id, center_code, case_id, report_id, report_on, level, raised_at)
     values (${randomUUID()}, '13101', ${made.caseId}, ${randomUUID()}, current_date, 'emergency', now())`;
   return made;
+}
+
+/** A file of people that Chuo sent, with one good line; no process works on it. */
+export async function newImport(state: 'ready' | 'finished'): Promise<string> {
+  const importId = randomUUID();
+  await database()`
+    insert into imports (id, center_code, staff_id, file_name, state, lines, good, claim, claimed_until, created_at)
+    values (${importId}, '13101', ${randomUUID()}, 'people.csv', ${state}, 1, 1, ${randomUUID()},
+      now() + interval '1 day', now())`;
+  return importId;
 }
 
 async function newPatient(name: string): Promise<Patient> {

@@ -12,6 +12,7 @@ import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
 import { codeRows } from './code-rows';
 import { dutyRows } from './duty-rows';
 import { hashingRows } from './hashing-rows';
+import { importRows } from './import-rows';
 import { issuedIdRows } from './issued-id-rows';
 import type { LimitRow } from './limit-row';
 import { liveRows } from './live-rows';
@@ -33,6 +34,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...dutyRows,
   ...prefectureRows,
   ...exportRows,
+  ...importRows,
   ...sessionRows,
   ...staffRows,
   ...hashingRows,

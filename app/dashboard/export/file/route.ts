@@ -5,6 +5,7 @@ import { exportFile } from '@/lib/export/export-file';
 import { exportSchema } from '@/lib/export/forms';
 import { oneText } from '@/lib/forms/clean-text';
 import { messages } from '@/lib/language/messages';
+import { isUuid } from '@/lib/line-list/is-uuid';
 
 /**
  * "Export": answers the file. Whoever is not signed in, or showed the second factor too long ago, is led to the form, which
@@ -13,7 +14,9 @@ import { messages } from '@/lib/language/messages';
 export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const list = oneText(form.get('list'));
+  const importId = oneText(form.get('importId'));
   const toForm = (problem?: string) => {
+    if (isUuid(importId)) return toIds(importId, problem);
     const query = new URLSearchParams({ ...(list && { list }), ...(problem && { problem }) });
     return new Response(null, { status: 303, headers: { location: `/dashboard/export?${query}` } });
   };
@@ -47,4 +50,13 @@ export async function POST(request: Request): Promise<Response> {
         },
       });
   }
+}
+
+/** The form for the names and IDs of one import. */
+function toIds(importId: string, problem?: string): Response {
+  const query = problem ? `?problem=${encodeURIComponent(problem)}` : '';
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/dashboard/import/${importId}/ids${query}` },
+  });
 }

@@ -1,0 +1,19 @@
+import type { Organization, Reference } from '@medplum/fhirtypes';
+import type { cases } from '@/db/schema/cases';
+import type { statusReports } from '@/db/schema/status-reports';
+
+/** A person as they are on file. */
+export type StoredPerson = typeof cases.$inferSelect;
+
+/** A report as it is stored; `correctedBy` names the version that counts instead of this one. */
+export type StoredReport = typeof statusReports.$inferSelect & { correctedBy?: string };
+
+/** An instant as FHIR writes it, in Japan's time, so that its first ten characters are the day in Japan. */
+export function fhirInstant(at: Date): string {
+  return new Date(at.getTime() + 9 * 3_600_000).toISOString().replace('Z', '+09:00');
+}
+
+/** Whose center watches them; an organisation that is named, not served. */
+export function centerReference(centerCode: string, system: string): Reference<Organization> {
+  return { type: 'Organization', identifier: { system, value: centerCode } };
+}

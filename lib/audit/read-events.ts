@@ -66,6 +66,7 @@ async function byAction(actions: readonly string[], asked: SQL | undefined): Pro
       action: newest.action,
       caseId: newest.caseId,
       details: newest.details,
+      seal: newest.seal,
     })
     .from(sql`unnest(array[${listed}]::text[]) as kinds(kind)`)
     .innerJoinLateral(newest, sql`true`)

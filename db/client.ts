@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as accounts from './schema/accounts';
+import * as apiTokens from './schema/api-tokens';
 import * as auditEvents from './schema/audit-events';
 import * as cases from './schema/cases';
 import * as followUp from './schema/follow-up';
@@ -13,6 +14,7 @@ import * as statusReports from './schema/status-reports';
 
 const schema = {
   ...accounts,
+  ...apiTokens,
   ...auditEvents,
   ...cases,
   ...followUp,

@@ -105,6 +105,11 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     operational: 'id staff_id center_code created_at',
   }),
   duty_shifts: columns({ operational: 'id center_code staff_id position starts_at ends_at created_at' }),
+  api_tokens: columns({
+    secret: 'token_hash',
+    operational:
+      'id center_code name purpose kinds created_by created_at expires_at revoked_at revoked_by last_used_at',
+  }),
   audit_events: columns({
     operational: 'id center_code at actor_kind actor_id action case_id details seal',
   }),

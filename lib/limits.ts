@@ -34,6 +34,8 @@ export const shippedLimits = {
   'import.unpackedBytes': 200 * 1024 * 1024,
   'import.openPerCenter': 5,
   'import.keepHours': 24,
+  // Of one token: a program that follows a ward asks for some people every minute.
+  'fhir.requestsPerMinute': 120,
   'session.patientIdleMinutes': 60,
   'session.patientHours': 24,
   'session.keepDaysAfterMonitoring': 3,

@@ -17,6 +17,7 @@ type Purpose =
   | 'totp'
   | 'session'
   | 'invitation'
+  | 'api-token'
   | 'recovery-code'
   | 'browser'
   | 'live'

@@ -3,6 +3,7 @@ import { isJapanDate } from '@/lib/japan-time';
 import type { HistoryEvent } from '@/lib/line-list/case-record';
 import { outcomes } from '@/lib/line-list/changes/forms';
 import { contactOutcomes } from '@/lib/line-list/follow-up/forms';
+import { recordFormats } from '@/lib/record/forms';
 import { levels } from '@/lib/status-report/levels';
 import { timesIn } from './times';
 import { wordOf, type EventWord } from './event-words';
@@ -46,6 +47,14 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
   > = {
     escalated: (_facts, { toldName }) => t('actions.escalated', { name: toldName ?? t('duty.former') }),
     openedByPrefecture: (_facts, { reason }) => t('actions.openedByPrefecture', { reason: reason ?? '–' }),
+    exported: ({ format, reason }) => {
+      const known = recordFormats.find((each) => each === format);
+      return known && t('actions.with.exported', { format: known.toUpperCase(), reason: textOf(reason) });
+    },
+    readByProgram: ({ program, kind }) =>
+      typeof program === 'string'
+        ? t('actions.with.readByProgram', { program, kind: textOf(kind) })
+        : undefined,
     attempted: (facts) => {
       const outcome = contactOutcomes.find((each) => each === facts.outcome);
       return outcome && t(`actions.attempts.${outcome}`);
@@ -90,6 +99,8 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
     return withFacts[word]?.(event.details ?? {}, event) ?? t(`actions.${word}`);
   };
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '–');
 
 function isDay(value: unknown): value is string {
   return typeof value === 'string' && isJapanDate(value);

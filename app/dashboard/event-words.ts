@@ -30,6 +30,7 @@ const eventWords = {
   'case.opened-by-prefecture': 'openedByPrefecture',
   'case.viewed-by-prefecture': 'viewedByPrefecture',
   'case.exported': 'exported',
+  'case.read-by-program': 'readByProgram',
   'alert.acknowledged': 'acknowledged',
   'alert.escalated': 'escalated',
   'audit.viewed': 'auditViewed',

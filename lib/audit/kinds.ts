@@ -7,6 +7,7 @@ export const actionsOfKind = {
     'case.viewed',
     'case.viewed-by-prefecture',
     'case.opened-by-prefecture',
+    'case.read-by-program',
     'case.searched',
     'line-list.viewed',
     'figures.viewed',
@@ -40,7 +41,14 @@ export const actionsOfKind = {
     'import.cancelled',
     'import.lines-deleted',
   ],
-  exports: ['case.exported', 'export.begun', 'export.finished', 'import.lines-taken'],
+  exports: [
+    'case.exported',
+    'export.begun',
+    'export.finished',
+    'import.lines-taken',
+    'api-token.created',
+    'api-token.revoked',
+  ],
   staff: [
     'staff.invited',
     'staff.invitation-withdrawn',

@@ -19,6 +19,7 @@ const windowSeconds = {
   'issuedId.wrongPerDayPerIp': 86_400,
   'issuedId.wrongPerHourAlarm': 3_600,
   'report.sendsPerMinute': 60,
+  'fhir.requestsPerMinute': 60,
 } satisfies Partial<Record<LimitName, number>>;
 
 export type AttemptLimit = keyof typeof windowSeconds;

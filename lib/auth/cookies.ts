@@ -9,7 +9,8 @@ type CookieName =
   | 'invitation'
   | 'new-authenticator'
   | 'new-codes'
-  | 'new-invitation';
+  | 'new-invitation'
+  | 'new-token';
 
 /** The name a cookie has on the wire: `__Host-` binds it to this host and to https. */
 export function cookieName(name: CookieName): string {

@@ -2,8 +2,20 @@ import type { Organization, Reference } from '@medplum/fhirtypes';
 import type { cases } from '@/db/schema/cases';
 import type { statusReports } from '@/db/schema/status-reports';
 
-/** A person as they are on file. */
-export type StoredPerson = typeof cases.$inferSelect;
+/** A person as they are on file, as far as FHIR has a place for it. */
+export type StoredPerson = Pick<
+  typeof cases.$inferSelect,
+  | 'id'
+  | 'centerCode'
+  | 'issuedId'
+  | 'name'
+  | 'kana'
+  | 'birthdate'
+  | 'phone'
+  | 'email'
+  | 'closedAt'
+  | 'outcome'
+>;
 
 /** A report as it is stored; `correctedBy` names the version that counts instead of this one. */
 export type StoredReport = typeof statusReports.$inferSelect & { correctedBy?: string };

@@ -9,6 +9,7 @@ import enMail from './messages/en/mail.json' with { type: 'json' };
 import enPrefecture from './messages/en/prefecture.json' with { type: 'json' };
 import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
 import enQuestionnaire from './messages/en/questionnaire.json' with { type: 'json' };
+import enRecordsOut from './messages/en/records-out.json' with { type: 'json' };
 import enRegistration from './messages/en/registration.json' with { type: 'json' };
 import enStaff from './messages/en/staff.json' with { type: 'json' };
 import enStatusReport from './messages/en/status-report.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import jaMail from './messages/ja/mail.json' with { type: 'json' };
 import jaPrefecture from './messages/ja/prefecture.json' with { type: 'json' };
 import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
 import jaQuestionnaire from './messages/ja/questionnaire.json' with { type: 'json' };
+import jaRecordsOut from './messages/ja/records-out.json' with { type: 'json' };
 import jaRegistration from './messages/ja/registration.json' with { type: 'json' };
 import jaStaff from './messages/ja/staff.json' with { type: 'json' };
 import jaStatusReport from './messages/ja/status-report.json' with { type: 'json' };
@@ -37,6 +39,7 @@ const en = {
   prefecture: enPrefecture,
   privacy: enPrivacy,
   questionnaire: enQuestionnaire satisfies QuestionnaireSentences,
+  'records-out': enRecordsOut,
   registration: enRegistration,
   staff: enStaff,
   'status-report': enStatusReport,
@@ -56,6 +59,7 @@ const ja: Messages = {
   prefecture: jaPrefecture,
   privacy: jaPrivacy,
   questionnaire: jaQuestionnaire,
+  'records-out': jaRecordsOut,
   registration: jaRegistration,
   staff: jaStaff,
   'status-report': jaStatusReport,

@@ -6,7 +6,7 @@ import { seal, unseal } from '@/lib/sealing';
 const keptMinutes = 20;
 const kept = z.object({ staffId: z.string(), until: z.number(), text: z.string() });
 
-type Kept = 'new-codes' | 'new-authenticator' | 'new-invitation';
+type Kept = 'new-codes' | 'new-authenticator' | 'new-invitation' | 'new-token';
 
 /**
  * Keeps a secret that is to be shown to one person, sealed in a cookie of the browser that made it, for 20 minutes: a

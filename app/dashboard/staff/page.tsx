@@ -37,6 +37,13 @@ export default async function StaffListPage({ searchParams }: PageProps<'/dashbo
       <Link href="/dashboard/staff/invite" prefetch={false} className="button button-secondary">
         {(await getTranslations('administration.invite'))('title')}
       </Link>
+      {!ofSystem && (
+        <p>
+          <Link href="/dashboard/api-tokens" prefetch={false} className="link link-target">
+            {(await getTranslations('records-out.tokens'))('link')}
+          </Link>
+        </p>
+      )}
       {ofSystem && <CenterFilter chosen={centerCode} />}
       <section>
         <h2 className="text-std-22B-150 mb-3">{t('members')}</h2>

@@ -88,11 +88,29 @@ export const pages: Record<string, Row> = {
     'a member of the prefecture': 'to /dashboard/prefecture',
   }),
   '/dashboard/alerts': forCenters,
+  '/dashboard/api-tokens': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'ok',
+  }),
+  // Nobody made a token a moment ago.
+  '/dashboard/api-tokens/created': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'to /dashboard/api-tokens',
+  }),
+  '/dashboard/api-tokens/new': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'ok',
+  }),
   '/dashboard/audit': row('to /dashboard/sign-in', {
     ...staff('not found'),
     'a center administrator': 'ok',
   }),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
+  '/dashboard/cases/[caseId]/record': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('ok'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/cases/[caseId]/report': row('to /dashboard/sign-in', {
     ...staff('not found'),
     ...chuo('ok'),
@@ -179,6 +197,15 @@ export const routes: Record<string, Row> = {
   'POST /dashboard/import/file': row(303, { ...ofNoCenter(404), 'a viewer': 404 }),
   'GET /dashboard/import/template': row(303, { ...staff(200), ...ofNoCenter(404), 'a viewer': 404 }),
   'GET /dashboard/import/[importId]/lines': row(303, staff(404)),
+  // The address names nobody, and so nothing is there for whoever might ask.
+  'POST /dashboard/cases/[caseId]/record/file': row(404),
+  // A cookie opens nothing here: programs show a token.
+  'GET /api/fhir/R4/metadata': row(200),
+  'GET /api/fhir/R4/Observation': row(401),
+  'GET /api/fhir/R4/Patient': row(401),
+  'GET /api/fhir/R4/Patient/[id]': row(401),
+  'GET /api/fhir/R4/Questionnaire/[id]': row(401),
+  'GET /api/fhir/R4/QuestionnaireResponse': row(401),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 
@@ -192,6 +219,12 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/status-report/infected/correct/[id]',
     '/status-report/receipt/[id]',
   ],
-  ...chuo(['/dashboard', '/dashboard/cases/[caseId]']),
-  'a center administrator': ['/dashboard', '/dashboard/audit', '/dashboard/cases/[caseId]'],
+  ...chuo(['/dashboard', '/dashboard/cases/[caseId]', '/dashboard/cases/[caseId]/record']),
+  'a viewer': ['/dashboard', '/dashboard/cases/[caseId]'],
+  'a center administrator': [
+    '/dashboard',
+    '/dashboard/audit',
+    '/dashboard/cases/[caseId]',
+    '/dashboard/cases/[caseId]/record',
+  ],
 };

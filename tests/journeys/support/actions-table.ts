@@ -87,6 +87,9 @@ const forAdmin = (done: Done, bySystem = does('not found')) =>
     of(['a center administrator'], done),
     owner(done),
   );
+/** What only an administrator of the center does. */
+const forCenterAdmin = (done: Done) =>
+  row(toStaffSignIn, of(staff, does('not found')), of(['a center administrator'], done), owner(done));
 const ofMember = goes('/dashboard/staff/[id]', 'staff audit_events outgoing_mails');
 
 const entered = goes('/dashboard/cases/[id]', report);
@@ -345,6 +348,13 @@ export const actions: Record<string, Row> = {
       goes('/dashboard/recovery-codes', 'sessions staff staff_recovery_codes audit_events outgoing_mails'),
     ),
   ),
+  'app/dashboard/api-tokens/actions.ts revoke': forCenterAdmin(
+    goes('/dashboard/api-tokens', 'api_tokens audit_events'),
+  ),
+  'app/dashboard/api-tokens/new/actions.ts makeToken': forCenterAdmin(
+    goes('/dashboard/api-tokens/created', 'api_tokens audit_events'),
+  ),
+  'app/dashboard/api-tokens/created/actions.ts forgetToken': forCenterAdmin(goes('/dashboard/api-tokens')),
   'app/dashboard/staff/[staffId]/actions.ts changeRole': forAdmin(ofMember),
   'app/dashboard/staff/[staffId]/actions.ts disable': forAdmin(ofMember),
   'app/dashboard/staff/[staffId]/actions.ts enable': forAdmin(ofMember),

@@ -37,6 +37,27 @@ const atImport =
 
 /** Each server action by which staff is administered, with a browser in which its form stands. */
 export const administrationFormsSeen: Record<string, Seen> = {
+  'app/dashboard/api-tokens/actions.ts revoke': async () => {
+    const { cookie, staffId } = await admin();
+    await database()`
+      insert into api_tokens (id, center_code, token_hash, name, purpose, kinds, created_by, created_at, expires_at)
+      values (${randomUUID()}, '13101', ${keyedHash('api-token', newToken())}, 'Ward', 'the ward round',
+        '{Observation.read}', ${staffId}, now(), now() + interval '1 day')`;
+    return { path: '/dashboard/api-tokens', cookie, typed: [] };
+  },
+  'app/dashboard/api-tokens/new/actions.ts makeToken': async () => ({
+    path: '/dashboard/api-tokens/new',
+    cookie: (await admin()).cookie,
+    typed: [
+      ['name', 'Ward'],
+      ['purpose', 'the ward round'],
+      ['kinds', 'Observation.read'],
+    ],
+  }),
+  'app/dashboard/api-tokens/created/actions.ts forgetToken': async () => {
+    const shown = { token: 'hersys_unknown', name: 'Ward', expiresAt: 0 };
+    return keeps('new-token', JSON.stringify(shown), await admin(), '/dashboard/api-tokens/created', []);
+  },
   'app/dashboard/sign-in/authenticator/actions.ts beginAnew': async () => ({
     path: anew,
     cookie: (await afterReset()).cookie,

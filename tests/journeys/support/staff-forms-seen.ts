@@ -78,7 +78,7 @@ const keeping =
     keeps(name, totpSecret, await oneOnTheStaff(), path, typed());
 
 export function keeps(
-  name: 'new-codes' | 'new-authenticator' | 'new-invitation',
+  name: 'new-codes' | 'new-authenticator' | 'new-invitation' | 'new-token',
   text: string,
   { cookie, staffId }: { cookie: string; staffId: string },
   path: string,

@@ -26,6 +26,7 @@ const windows = {
   'issuedId.wrongPerDayPerIp': [20, 86_400],
   'issuedId.wrongPerHourAlarm': [100, 3_600],
   'report.sendsPerMinute': [30, 60],
+  'fhir.requestsPerMinute': [120, 60],
 } satisfies Record<AttemptLimit, [number, number]>;
 
 describe.each(Object.entries(windows))('%s', (name, [points, seconds]) => {

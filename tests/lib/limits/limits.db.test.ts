@@ -21,6 +21,7 @@ import { prefectureRows } from './prefecture-rows';
 import { sessionRows } from './session-rows';
 import { staffRows } from './staff-rows';
 import { exportRows } from './export-rows';
+import { fhirRows } from './fhir-rows';
 import { frontRows } from './front-rows';
 import { signInRows } from './sign-in-rows';
 import { reportRows } from './report-rows';
@@ -35,6 +36,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...prefectureRows,
   ...exportRows,
   ...importRows,
+  ...fhirRows,
   ...sessionRows,
   ...staffRows,
   ...hashingRows,

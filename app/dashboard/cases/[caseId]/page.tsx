@@ -117,6 +117,17 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
               </p>
             )}
             <History events={history} />
+            {mayWrite && (
+              <p className="mt-3 print:hidden">
+                <Link
+                  href={`/dashboard/cases/${caseId}/record`}
+                  prefetch={false}
+                  className="link link-target"
+                >
+                  {(await getTranslations('records-out'))('link')}
+                </Link>
+              </p>
+            )}
           </Section>
         </div>
       </div>

@@ -1,0 +1,86 @@
+import 'server-only';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PDFDocument from 'pdfkit';
+import type { Block, Document } from './blocks';
+import { colours, drawBlock, sheet } from './draw-block';
+import { drawable, fontCover } from './font-cover';
+
+// By its place, since a bundler would make a module of it; the package stands beside the product.
+const fontFile = (weight: '400Regular' | '700Bold') =>
+  join(process.cwd(), 'node_modules/@expo-google-fonts/biz-udpgothic', weight, `BIZUDPGothic_${weight}.ttf`);
+
+let fonts: ReturnType<typeof readFonts> | undefined;
+
+async function readFonts() {
+  const [regular, bold] = await Promise.all([
+    readFile(fontFile('400Regular')),
+    readFile(fontFile('700Bold')),
+  ]);
+  return { regular, bold, has: fontCover(regular) };
+}
+
+/**
+ * An A4 document. Between its parts other requests get their turn. What the font lacks stands as 〓, and below
+ * the title it is said what that was. Throws when the font is not installed.
+ */
+export async function drawPdf(document: Document): Promise<Uint8Array<ArrayBuffer>> {
+  const { regular, bold, has } = await (fonts ??= readFonts());
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: sheet,
+    bufferPages: true,
+    info: { Title: document.title },
+    lang: document.language,
+    // None yet: the same font under another name would be read anew for each cell.
+    font: '',
+  });
+  const pieces: Uint8Array[] = [];
+  pdf.on('data', (piece: Uint8Array) => pieces.push(piece));
+  const ended = new Promise((resolve, reject) => pdf.once('end', resolve).once('error', reject));
+  pdf.registerFont('regular', regular).registerFont('bold', bold);
+
+  const pen = { pdf, write: (text: string) => drawable(text, has), heights: new Map<string, number>() };
+  for (const block of withLacking(document, has)) await drawBlock(pen, block);
+  drawEdges(pdf, document);
+  pdf.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
+/** The document with a line below its title that names the characters that stand as 〓, where there are any. */
+function withLacking({ blocks, lacking }: Document, has: (codePoint: number) => boolean): Block[] {
+  const codes = new Set<string>();
+  for (const text of blocks.flatMap(textsIn))
+    drawable(text, has, (code) => codes.add(`U+${code.toString(16).toUpperCase().padStart(4, '0')}`));
+  const [title, ...rest] = blocks;
+  if (!title || codes.size === 0) return blocks;
+  return [title, { kind: 'line', text: lacking([...codes].join(', ')) }, ...rest];
+}
+
+function textsIn(block: Block): string[] {
+  switch (block.kind) {
+    case 'facts':
+      return block.rows.flat();
+    case 'table':
+      return [...block.head, ...block.rows.flat()];
+    case 'title':
+    case 'heading':
+    case 'line':
+      return [block.text];
+  }
+}
+
+/** What stands above and below on every page. */
+function drawEdges(pdf: PDFKit.PDFDocument, { above, pageOf }: Document): void {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) {
+    pdf.switchToPage(page);
+    // Beyond the margins, where text would begin a new page.
+    pdf.page.margins = { ...sheet, top: 0, bottom: 0 };
+    pdf.font('regular', 7.5).fillColor(colours.text);
+    const width = pdf.page.width - sheet.left - sheet.right;
+    pdf.text(above, sheet.left, 28, { width });
+    pdf.text(pageOf(page + 1, count), sheet.left, pdf.page.height - 32, { width, align: 'right' });
+  }
+}

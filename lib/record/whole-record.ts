@@ -1,0 +1,90 @@
+import 'server-only';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { auditEvents } from '@/db/schema/audit-events';
+import { caseOpenings } from '@/db/schema/case-openings';
+import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
+import { healthCenters } from '@/db/schema/health-centers';
+import { staff as staffTable } from '@/db/schema/staff';
+import { alertsOf } from '@/lib/line-list/alerts';
+import { personOf, reportsOf } from '@/lib/line-list/case-record';
+import { isUuid } from '@/lib/line-list/is-uuid';
+
+type At = { centerCode: string };
+export type WholeRecord = NonNullable<Awaited<ReturnType<typeof wholeRecord>>>;
+export type RecordEvent = WholeRecord['history'][number];
+
+/**
+ * Everything on file about a person at a center, without the bounds of their page; undefined for another center's person
+ * exactly as for nobody. Whoever asks has audited it, or does.
+ */
+export async function wholeRecord(of: At, caseId: string) {
+  const row = await personOf(of, caseId);
+  if (!row) return undefined;
+  const [reports, alerts, attempts, notes, history, [center]] = await Promise.all([
+    reportsOf(of, row.person),
+    alertsOf(of, caseId),
+    attemptsAt(of, caseId),
+    notesAt(of, caseId),
+    historyAt(of, caseId),
+    db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
+  ]);
+  return { ...row, center, reports, alerts, attempts, notes, history };
+}
+
+function attemptsAt({ centerCode }: At, caseId: string) {
+  return db()
+    .select({ at: contactAttempts.attemptedAt, outcome: contactAttempts.outcome, by: staffTable.name })
+    .from(contactAttempts)
+    .leftJoin(staffTable, eq(staffTable.id, contactAttempts.staffId))
+    .where(and(eq(contactAttempts.caseId, caseId), eq(contactAttempts.centerCode, centerCode)))
+    .orderBy(asc(contactAttempts.attemptedAt), asc(contactAttempts.id));
+}
+
+function notesAt({ centerCode }: At, caseId: string) {
+  return db()
+    .select({ at: caseNotes.writtenAt, note: caseNotes.note, by: staffTable.name })
+    .from(caseNotes)
+    .leftJoin(staffTable, eq(staffTable.id, caseNotes.staffId))
+    .where(and(eq(caseNotes.caseId, caseId), eq(caseNotes.centerCode, centerCode)))
+    .orderBy(asc(caseNotes.writtenAt), asc(caseNotes.id));
+}
+
+async function historyAt({ centerCode }: At, caseId: string) {
+  const [events, reasons] = await Promise.all([
+    db()
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.caseId, caseId), eq(auditEvents.centerCode, centerCode)))
+      .orderBy(desc(auditEvents.at), desc(auditEvents.id)),
+    db()
+      .select({ id: caseOpenings.id, reason: caseOpenings.reason })
+      .from(caseOpenings)
+      .where(and(eq(caseOpenings.caseId, caseId), eq(caseOpenings.centerCode, centerCode))),
+  ]);
+  const names = await namesOf(
+    events.flatMap(({ actorId, details }) => [actorId, details?.to, details?.staffId]),
+  );
+  return events.map(({ at, actorKind, actorId, action, details }) => ({
+    at,
+    actorKind,
+    staffName: names.get(actorId) ?? null,
+    action,
+    details,
+    /** Whom an alert or the person was passed on to. */
+    toldName: names.get(details?.to ?? details?.staffId) ?? null,
+    /** Why somebody of the prefecture opened the person. */
+    reason: reasons.find(({ id }) => id === details?.openingId)?.reason ?? null,
+  }));
+}
+
+/** The names of those of the staff whose ids are among what is given. */
+async function namesOf(values: readonly unknown[]): Promise<Map<unknown, string>> {
+  const ids = [...new Set(values)].filter((value) => typeof value === 'string').filter(isUuid);
+  if (ids.length === 0) return new Map();
+  const found = await db()
+    .select({ staffId: staffTable.id, name: staffTable.name })
+    .from(staffTable)
+    .where(inArray(staffTable.id, ids));
+  return new Map(found.map(({ staffId, name }) => [staffId, name]));
+}

@@ -5,6 +5,7 @@ import { backup } from '../tests/drill/backup';
 import { clicks } from '../tests/drill/clicks';
 import { clock } from '../tests/drill/clock';
 import { disk } from '../tests/drill/disk';
+import { importing } from '../tests/drill/import';
 import { kills } from '../tests/drill/kills';
 import { languages } from '../tests/drill/languages';
 import { mail } from '../tests/drill/mail';
@@ -21,6 +22,7 @@ const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = {
   clock,
   disk,
   backup,
+  import: importing,
   languages,
   soak,
 };

@@ -6,7 +6,8 @@ import { db, type DatabaseOrTransaction } from '@/db/client';
 import { imports } from '@/db/schema/imports';
 
 /** A process that fell silent for so long is taken for dead: another one goes on from what was committed. */
-const silentAtMostMs = 20_000;
+const silentAtMostMs = 10_000;
+const renewEveryMs = 3_000;
 /** A file that kills whoever reads it is left alone after so many. */
 const attemptsAtMost = 5;
 
@@ -59,6 +60,19 @@ export async function advance(
     .returning();
   if (!row) throw new ClaimLost();
   return { ...row, claim: job.claim };
+}
+
+/** Keeps the claim while something takes longer than a piece does, such as unpacking a workbook. Answers how to stop. */
+export function keepClaim({ id, claim }: Job, clock: () => Date): () => void {
+  const timer = setInterval(() => {
+    // Whoever lost it, or cannot write now, is told when the next piece is written.
+    db()
+      .update(imports)
+      .set({ claimedUntil: until(clock()) })
+      .where(and(eq(imports.id, id), eq(imports.claim, claim)))
+      .catch(() => {});
+  }, renewEveryMs);
+  return () => clearInterval(timer);
 }
 
 /** Lets another process have it at once, as when this one ends. */

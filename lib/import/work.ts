@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '@/db/client';
 import { now } from '@/lib/clock';
 import { errorKind, log } from '@/lib/log';
-import { advance, claimNext, ClaimLost, isGivenUp, release, type Job } from './claim';
+import { advance, claimNext, ClaimLost, isGivenUp, keepClaim, release, type Job } from './claim';
 import { importLinesOf } from './import-lines';
 import { readLines } from './read-lines';
 import { RefusedFile } from './refused-file';
@@ -42,6 +42,7 @@ export function startImports(): () => Promise<void> {
 export async function workOnNext(clock: () => Date, pause: () => boolean = () => false): Promise<boolean> {
   const job = await claimNext(clock());
   if (!job) return false;
+  const letGo = keepClaim(job, clock);
   try {
     if (isGivenUp(job)) throw new RefusedFile('gone');
     const work = job.state === 'reading' ? readLines : importLinesOf;
@@ -50,6 +51,8 @@ export async function workOnNext(clock: () => Date, pause: () => boolean = () =>
     if (error instanceof ClaimLost) return true;
     if (!(error instanceof RefusedFile)) throw error;
     await refuse(job, error, clock());
+  } finally {
+    letGo();
   }
   return true;
 }

@@ -18,11 +18,17 @@ function rowOf(n: number): string[] {
     person % 3 === 0 ? '陽性者' : '濃厚接触者',
     n % 100 === 98 ? '' : `患者 ${person}`,
     `${name} ${name}`,
-    `${1930 + (person % 90)}/${twoDigits((person % 12) + 1)}/${twoDigits((person % 28) + 1)}`,
+    dayOf(person),
     n % 10 === 0 ? phone : `0${phone}`,
     `person-${person}@hersys.example`,
     '訪問は午後に希望',
   ];
+}
+
+/** Spread over ninety years, as birthdays are. */
+function dayOf(person: number): string {
+  const [month, day] = [Math.floor(person / 90) % 12, Math.floor(person / 1_080) % 28];
+  return `${1930 + (person % 90)}/${twoDigits(month + 1)}/${twoDigits(day + 1)}`;
 }
 
 export interface PeopleFile {

@@ -34,6 +34,7 @@ const nameAtMost = 60;
 /** A day with which the monitoring of somebody begins cannot lie further back. */
 const beginsAtMostDaysAgo = 365;
 const yearsAtMost = 130;
+const cellAtMost = 500;
 
 const infected = new Set(
   'infected patient positive case 陽性 陽性者 感染者 患者 罹患者 新型コロナ陽性者'.split(' '),
@@ -48,7 +49,7 @@ export function judgeRow(row: readonly string[], columns: Columns, today: JapanD
   const cells: Cells = {};
   for (const column of columnNames) {
     const index = columns[column];
-    if (index !== undefined && row[index]) cells[column] = row[index].slice(0, 500);
+    if (index !== undefined && row[index]) cells[column] = storable(row[index]);
   }
   const fault = (column: ColumnName, what: Fault) => void remarks.push({ column, what });
   const text = (column: ColumnName) => cleanText(cells[column] ?? '').replace(/^'(?=[=+\-@])/, '');
@@ -110,6 +111,11 @@ export function judgeRow(row: readonly string[], columns: Columns, today: JapanD
     ...(yes.has(another) && { another: true }),
   };
   return { kind: remarks.length > 0 ? 'repaired' : 'good', cells, person, remarks };
+}
+
+/** A cell to be shown again, without what the database stores in no text: zeros and halves of characters. */
+function storable(cell: string): string {
+  return cell.slice(0, cellAtMost).replace(/[\0\p{Cs}]/gu, '');
 }
 
 function readCategory(text: string): ImportedPerson['category'] | undefined {

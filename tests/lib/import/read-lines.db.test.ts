@@ -53,6 +53,14 @@ describe('a dry run', () => {
     expect(await figures(sato, importId)).toMatchObject({ good: 2, duplicates: 1 });
   });
 
+  test('reads cells that no database stores: zeros, halves of characters, one that is cut in two', async () => {
+    const cells = ['\0', '\ud83d', `${'x'.repeat(499)}😷`, '𠮷'.repeat(300), '\u0007\u2028'];
+    const lines = cells.map((cell) => `infected,Ueda${cell},,1980-02-03,${cell}`);
+    const importId = await receive(sato, Buffer.from(`\ufeff${[head, ...lines].join('\n')}`, 'utf16le'));
+    await workAll();
+    expect(await figures(sato, importId)).toMatchObject({ state: 'ready', lines: 5, bad: 5 });
+  });
+
   test.each([
     ['encoding', Buffer.from([0x81, 0x20, 0xff, 0xfe, 0x80])],
     ['encoding', Buffer.concat([Buffer.from('name\n'), Buffer.alloc(9)])],

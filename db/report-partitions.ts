@@ -24,6 +24,33 @@ export async function hasReportPartition(sql: Pick<Sql, 'unsafe'>, day: string):
   return Boolean(found[0]?.id);
 }
 
+/** Drops the months before those kept at hand in which no report is left. A report that comes for one later is kept in the default. */
+export async function dropEmptyPartitions(sql: Sql, today: string): Promise<string[]> {
+  const oldest = partitionOf(monthStart(today, -monthsBack));
+  const months = await sql<{ name: string }[]>`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'status_reports'::regclass and c.relname ~ '^status_reports_[0-9]{4}_[0-9]{2}$'
+      and c.relname < ${oldest} order by c.relname`;
+  const dropped: string[] = [];
+  for (const { name } of months) {
+    if (!(await isEmpty(sql, name))) continue;
+    await sql.begin(async (transaction) => {
+      // Reports wait behind this lock: rather not today than for longer.
+      await transaction.unsafe(
+        `set local lock_timeout = '500ms'; lock table status_reports in access exclusive mode`,
+      );
+      if (!(await isEmpty(transaction, name))) return;
+      await transaction.unsafe(`drop table ${name}`);
+      dropped.push(name);
+    });
+  }
+  return dropped;
+}
+
+async function isEmpty(sql: Pick<Sql, 'unsafe'>, partition: string): Promise<boolean> {
+  return (await sql.unsafe(`select from ${partition} limit 1`)).length === 0;
+}
+
 function partitionOf(firstDay: string): string {
   return `status_reports_${firstDay.slice(0, 7).replace('-', '_')}`;
 }

@@ -1,20 +1,26 @@
 import 'server-only';
 import { closeDatabase, sqlClient } from '@/db/client';
 import { ensureReportPartitions } from '@/db/report-partitions';
+import { sealEvents } from './audit/seal-events';
 import { now } from './clock';
 import { escalateAlerts } from './duty/escalate-alerts';
 import { startImports } from './import/work';
 import { japanDateOf, type JapanDate } from './japan-time';
+import { beat, beginJobs, doJob, type Job } from './jobs/heartbeats';
+import { watchJobs } from './jobs/silence';
 import { errorKind, log } from './log';
 import { purgeMails } from './mail/purge-mails';
 import { closeMailQueue, ensureMailQueue } from './mail/queue';
-import { startMailWorker } from './mail/worker';
+import { startMailWorker, type MailWorker } from './mail/worker';
 import { onStop } from './on-stop';
+import { keepNoLonger } from './retention/keep-no-longer';
 
 /** How often the process looks whether a new day has begun in Japan; work that failed is tried again then. */
 const lookEveryMs = 10_000;
 /** How often alerts are looked for that nobody has acknowledged in time. */
 const lookForAlertsEveryMs = 30_000;
+const sealEveryMs = 5 * 60_000;
+const watchEveryMs = 60_000;
 /** It looks twice a second, and a letter takes 5 s at most: beyond this it hangs. */
 const silentAtMostMs = 60_000;
 
@@ -22,24 +28,30 @@ const silentAtMostMs = 60_000;
 const shared = globalThis as { hersysBackground?: { silentMilliseconds: () => number } };
 
 /** What is done once a day, and at each start. Doing it twice, or in two processes at once, does no harm. */
-const dailyWork: Record<string, (at: Date) => Promise<unknown>> = {
-  'monthly partitions': (at) => ensureReportPartitions(sqlClient(), japanDateOf(at)),
+const dailyWork = {
+  'monthly partitions': (at: Date) => ensureReportPartitions(sqlClient(), japanDateOf(at)),
   'old letters': purgeMails,
-};
+  retention: async (at: Date) => {
+    await ensureMailQueue();
+    await keepNoLonger(at);
+  },
+} satisfies Partial<Record<Job, (at: Date) => Promise<unknown>>>;
 
 /** Starts what works beside the requests, once per process; it ends with the process, after the last request. */
 export function startBackground(): void {
   if (shared.hersysBackground) return;
   const mailWorker = startMailWorker();
   shared.hersysBackground = mailWorker;
-  const stopDailyWork = startDailyWork();
-  const stopEscalation = startEscalation();
-  const stopImports = startImports();
+  const stops = [
+    startImports(),
+    every(lookEveryMs, daily()),
+    every(lookForAlertsEveryMs, escalate),
+    every(sealEveryMs, async () => void (await doJob('audit seals', sealEvents, now()))),
+    every(watchEveryMs, () => watch(mailWorker)),
+  ];
   onStop(async () => {
     shared.hersysBackground = { silentMilliseconds: () => Infinity };
-    stopDailyWork();
-    await stopEscalation();
-    await stopImports();
+    await Promise.all(stops.map((stop) => stop()));
     await mailWorker.stop();
     await closeMailQueue();
     await closeDatabase();
@@ -51,46 +63,50 @@ export function isMailWorkerRunning(): boolean {
   return (shared.hersysBackground?.silentMilliseconds() ?? Infinity) <= silentAtMostMs;
 }
 
-function startDailyWork(): () => void {
-  const doneFor = new Map<string, JapanDate>();
-  let busy = false;
-  const look = async () => {
-    if (busy) return;
-    busy = true;
-    const at = now();
-    for (const [name, work] of Object.entries(dailyWork)) {
-      if (doneFor.get(name) === japanDateOf(at)) continue;
-      try {
-        await work(at);
-        doneFor.set(name, japanDateOf(at));
-      } catch (error) {
-        log.error('daily work failed', { queue: name, kind: errorKind(error) });
-      }
-    }
-    busy = false;
-  };
-  const timer = setInterval(() => void look(), lookEveryMs);
-  return () => clearInterval(timer);
-}
-
-/** Passes on the alerts nobody took, until it is stopped; stopping waits for what is under way. */
-function startEscalation(): () => Promise<void> {
+/** Does a work again and again, one after the other, until it is stopped; stopping waits for what is under way. */
+function every(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | undefined;
-  const look = async () => {
-    try {
-      // The letters of the steps are queued, also by a process whose mail worker has not come so far.
-      await ensureMailQueue();
-      await escalateAlerts(now());
-    } catch (error) {
-      log.error('alerts could not be passed on', { kind: errorKind(error) });
-    }
-    underWay = undefined;
-  };
   const timer = setInterval(() => {
-    underWay ??= look();
-  }, lookForAlertsEveryMs);
+    underWay ??= work()
+      .catch((error: unknown) => log.error('background work failed', { kind: errorKind(error) }))
+      .finally(() => {
+        underWay = undefined;
+      });
+  }, milliseconds);
   return async () => {
     clearInterval(timer);
     await underWay;
   };
+}
+
+/** Does each daily work once for each day in Japan; one that failed has another try at the next look. */
+function daily(): () => Promise<void> {
+  const doneFor = new Map<Job, JapanDate>();
+  return async () => {
+    const at = now();
+    for (const job of Object.keys(dailyWork) as (keyof typeof dailyWork)[]) {
+      if (doneFor.get(job) === japanDateOf(at)) continue;
+      if (await doJob(job, dailyWork[job], at)) doneFor.set(job, japanDateOf(at));
+    }
+  };
+}
+
+/** Passes on the alerts nobody took. Its letters are queued also by a process whose mail worker has not come so far. */
+async function escalate(): Promise<void> {
+  await doJob(
+    'escalation',
+    async (at) => {
+      await ensureMailQueue();
+      await escalateAlerts(at);
+    },
+    now(),
+  );
+}
+
+/** Says that letters are being sent, and looks whether a job of any process has fallen silent. */
+async function watch(mailWorker: MailWorker): Promise<void> {
+  await ensureMailQueue();
+  await beginJobs(now());
+  if (mailWorker.silentMilliseconds() <= silentAtMostMs) await beat('letters', now());
+  await watchJobs(now());
 }

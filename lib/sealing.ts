@@ -22,7 +22,8 @@ type Purpose =
   | 'browser'
   | 'live'
   | 'draft'
-  | 'backup';
+  | 'backup'
+  | 'audit';
 
 const keys = new Map<Purpose, Buffer>();
 

@@ -90,6 +90,8 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
       const outcome = outcomes.find((each) => each === facts.outcome);
       return outcome && t('actions.with.closed', { outcome: t(`changes.outcomes.${outcome}`) });
     },
+    keptLonger: ({ until }) =>
+      isDay(until) ? t('actions.with.keptLonger', { until: day(until) }) : undefined,
     reopened: ({ until }) => (isDay(until) ? t('actions.with.reopened', { until: day(until) }) : undefined),
   };
 

@@ -15,6 +15,7 @@ export const changeWords = {
   'case.reopened': 'reopened',
   'case.reminders-paused': 'remindersPaused',
   'case.reminders-resumed': 'remindersResumed',
+  'case.kept-longer': 'keptLonger',
 } as const satisfies Record<CaseChange, string>;
 
 /** All that stands in a person's history, in the same way. */

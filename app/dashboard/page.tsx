@@ -21,6 +21,7 @@ import { SavedViews } from './lists/saved-views';
 import { SelectedForm, selectedForm } from './lists/selected-form';
 import { Live } from './live';
 import { OpenAlerts } from './open-alerts';
+import { SilentJobs } from './silent-jobs';
 import { StaffPage } from './staff-page';
 import { times } from './times';
 
@@ -145,6 +146,7 @@ async function NoPatients({ staff }: { staff: ComponentProps<typeof StaffPage>['
     <StaffPage title={t('title')} staff={staff}>
       <p>{t('lead')}</p>
       <p>{t('more')}</p>
+      <SilentJobs />
     </StaffPage>
   );
 }

@@ -69,9 +69,14 @@ async function StaffBar({ staff, navigation }: Bar) {
           </Link>
         )}
         {staff.role === 'center-admin' && (
-          <Link href="/dashboard/audit" prefetch={false} className="link link-target">
-            {(await getTranslations('administration.audit'))('title')}
-          </Link>
+          <>
+            <Link href="/dashboard/audit" prefetch={false} className="link link-target">
+              {(await getTranslations('administration.audit'))('title')}
+            </Link>
+            <Link href="/dashboard/retention" prefetch={false} className="link link-target">
+              {(await getTranslations('retention'))('title')}
+            </Link>
+          </>
         )}
         {(staff.role === 'system-admin' || staff.role === 'center-admin') && (
           <Link href="/dashboard/staff" prefetch={false} className="link link-target">

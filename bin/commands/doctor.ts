@@ -3,6 +3,7 @@ import { db, sqlClient } from '../../db/client';
 import { isMigrated } from '../../db/is-migrated';
 import { EnvError, parseEnv } from '../../lib/env';
 import { addDays, japanDateOf } from '../../lib/japan-time';
+import { silentJobs } from '../../lib/jobs/silence';
 import { limit } from '../../lib/limits';
 import { errorKind } from '../../lib/log';
 import { queueHealth } from '../../lib/mail/queue-health';
@@ -27,7 +28,12 @@ export const doctor = command(
   async (_, at) => {
     const checks = [checkNode(), checkConfiguration(), await checkDatabase()];
     if (checks.every(({ ok }) => ok))
-      checks.push(await checkMail(at), await checkPartitions(at), await checkIdGuessing(at));
+      checks.push(
+        await checkMail(at),
+        await checkPartitions(at),
+        await checkIdGuessing(at),
+        await checkJobs(at),
+      );
     const text = checks
       .flatMap(({ check, ok, problems }) => [
         `${ok ? 'ok     ' : 'WRONG  '} ${check}`,
@@ -124,5 +130,18 @@ async function checkIdGuessing(at: Date): Promise<Check> {
       : [
           `${most} IDs were tried in vain within one hour of the last day: somebody may be guessing. See "id-guessing" in the log, and turn away the addresses that the requests come from.`,
         ],
+  );
+}
+
+/** Every recurring job, by what it wrote down itself: also where nothing runs that could raise an alarm. */
+async function checkJobs(at: Date): Promise<Check> {
+  const silent = await silentJobs(at);
+  return result(
+    'jobs',
+    silent.map(({ job, minutes, lastErrorKind }) =>
+      minutes === undefined
+        ? `"${job}" was never done. Jobs run while the product does: npm run start`
+        : `"${job}" was last done ${minutes} minutes ago (last error: ${lastErrorKind ?? 'none'}). Check that the product runs, and its log.`,
+    ),
   );
 }

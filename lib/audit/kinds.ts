@@ -12,6 +12,7 @@ export const actionsOfKind = {
     'line-list.viewed',
     'figures.viewed',
     'audit.viewed',
+    'retention.viewed',
   ],
   changes: [
     'case.enrolled',
@@ -28,6 +29,9 @@ export const actionsOfKind = {
     'case.reopened',
     'case.reminders-paused',
     'case.reminders-resumed',
+    'case.kept-longer',
+    'case.purged',
+    'retention.warned',
     'case.contact-attempted',
     'alert.acknowledged',
     'alert.escalated',

@@ -8,7 +8,7 @@ import { actionsOfKind } from './kinds';
 
 export const eventsPerPage = 50;
 
-export type StoredEvent = typeof auditEvents.$inferSelect;
+export type StoredEvent = Omit<typeof auditEvents.$inferSelect, 'seal'>;
 
 /** The newest first; what is equally old by its id, which counts up. */
 const newestFirst = [desc(auditEvents.at), desc(auditEvents.id)] as const;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/db/client';
 import { now } from '@/lib/clock';
+import { beat } from '@/lib/jobs/heartbeats';
 import { errorKind, log } from '@/lib/log';
 import { advance, claimNext, ClaimLost, isGivenUp, keepClaim, release, type Job } from './claim';
 import { importLinesOf } from './import-lines';
@@ -10,12 +11,14 @@ import { wipe, wipeOldImports } from './wipe';
 
 const lookEveryMs = 1_000;
 const wipeEveryMs = 600_000;
+const beatEveryMs = 60_000;
 
 /** Reads and imports what waits, one file at a time, until it is stopped; stopping waits for the piece under way. */
 export function startImports(): () => Promise<void> {
   let stopping = false;
   let underWay: Promise<void> | undefined;
   let wipedAt = -Infinity;
+  let beatAt = -Infinity;
   const look = async () => {
     try {
       if (Date.now() - wipedAt > wipeEveryMs) {
@@ -23,6 +26,10 @@ export function startImports(): () => Promise<void> {
         wipedAt = Date.now();
       }
       while (!stopping && (await workOnNext(now, () => stopping)));
+      if (Date.now() - beatAt > beatEveryMs) {
+        await beat('imports', now());
+        beatAt = Date.now();
+      }
     } catch (error) {
       log.error('an import could not go on', { queue: 'imports', kind: errorKind(error) });
     }

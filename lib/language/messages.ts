@@ -11,6 +11,7 @@ import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
 import enQuestionnaire from './messages/en/questionnaire.json' with { type: 'json' };
 import enRecordsOut from './messages/en/records-out.json' with { type: 'json' };
 import enRegistration from './messages/en/registration.json' with { type: 'json' };
+import enRetention from './messages/en/retention.json' with { type: 'json' };
 import enStaff from './messages/en/staff.json' with { type: 'json' };
 import enStatusReport from './messages/en/status-report.json' with { type: 'json' };
 import enTop from './messages/en/top.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
 import jaQuestionnaire from './messages/ja/questionnaire.json' with { type: 'json' };
 import jaRecordsOut from './messages/ja/records-out.json' with { type: 'json' };
 import jaRegistration from './messages/ja/registration.json' with { type: 'json' };
+import jaRetention from './messages/ja/retention.json' with { type: 'json' };
 import jaStaff from './messages/ja/staff.json' with { type: 'json' };
 import jaStatusReport from './messages/ja/status-report.json' with { type: 'json' };
 import jaTop from './messages/ja/top.json' with { type: 'json' };
@@ -41,6 +43,7 @@ const en = {
   questionnaire: enQuestionnaire satisfies QuestionnaireSentences,
   'records-out': enRecordsOut,
   registration: enRegistration,
+  retention: enRetention,
   staff: enStaff,
   'status-report': enStatusReport,
   top: enTop,
@@ -61,6 +64,7 @@ const ja: Messages = {
   questionnaire: jaQuestionnaire,
   'records-out': jaRecordsOut,
   registration: jaRegistration,
+  retention: jaRetention,
   staff: jaStaff,
   'status-report': jaStatusReport,
   top: jaTop,

@@ -22,6 +22,7 @@ const caseChanges = [
   'case.reopened',
   'case.reminders-paused',
   'case.reminders-resumed',
+  'case.kept-longer',
 ] as const;
 
 type CaseChange = (typeof caseChanges)[number];
@@ -39,6 +40,9 @@ type Columns = Partial<
     | 'closedBy'
     | 'outcome'
     | 'remindersPausedAt'
+    | 'keptUntil'
+    | 'keptFor'
+    | 'purgeWarnedAt'
   >
 >;
 

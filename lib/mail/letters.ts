@@ -32,6 +32,8 @@ export type Letter = Addressed &
     | { kind: 'invitation-withdrawn' | 'staff-disabled' | 'staff-enabled' }
     | { kind: 'role-changed'; role: CenterRole }
     | { kind: 'second-factor-reset'; hours: number }
+    | { kind: 'jobs-silent'; jobs: string; at: Date }
+    | { kind: 'records-due'; count: number; days: number }
     | { kind: 'alert-waiting'; level: 'emergency' | 'urgent'; count: number; minutes: number; at: Date }
   );
 
@@ -157,6 +159,20 @@ export function writeLetter(letter: Letter): LetterText {
         link(t('staffEnabled.signIn'), '/dashboard/sign-in'),
         t('secondFactorReset.notYou'),
       ]);
+    case 'jobs-silent': {
+      const words = { productName, jobs: letter.jobs, time: japanTimeOf(letter.at) };
+      return text(t('jobsSilent.subject', words), t('jobsSilent.heading'), [
+        t('jobsSilent.explanation', words),
+        t('jobsSilent.next'),
+      ]);
+    }
+    case 'records-due': {
+      const words = { productName, count: letter.count, days: letter.days };
+      return text(t('recordsDue.subject', words), t('recordsDue.heading', words), [
+        t('recordsDue.explanation', words),
+        link(t('recordsDue.open'), '/dashboard/retention'),
+      ]);
+    }
     case 'alert-waiting': {
       const { count, minutes } = letter;
       const words = {

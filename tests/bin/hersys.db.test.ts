@@ -9,6 +9,7 @@ import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { readStaffSession } from '@/lib/auth/staff-sessions';
+import { beginJobs } from '@/lib/jobs/heartbeats';
 import { freshDatabase } from '../support/fresh-database';
 import { newStaff } from '../support/staff';
 import { newAccount } from '../support/people';
@@ -200,8 +201,27 @@ test('a backup is made into a new file, and is not restored over a product in us
   rmSync(folder, { recursive: true });
 });
 
+test('the seals of the log are checked, and what is about to be deleted is counted', async () => {
+  const verified = await hersys(['audit', 'verify', '--json']);
+  expect(verified).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(verified.out)).toMatchObject({ ok: true, seals: 0, broken: [] });
+  const wrong = await hersys(['audit', 'verify', '--center', '13101', '--code', '7-0000-0000']);
+  expect(wrong).toMatchObject({ code: 1, out: '' });
+  expect(wrong.err).toContain('13101: seal 7 is not the one that was written down');
+  expect((await hersys(['audit', 'verify', '--code', '7-0000-0000'])).code).toBe(2);
+  const due = await hersys(['retention', 'due', '--center', '13101', '--json']);
+  expect(JSON.parse(due.out)).toEqual({
+    centers: [{ center: '13101', retentionDays: 14, due: 0, toWarnOf: 0 }],
+  });
+  expect(await hersys(['retention', 'purge'])).toMatchObject({ code: 0, out: '0 deleted, told of 0\n' });
+});
+
 describe('the doctor', () => {
-  test('finds a product in good health', async () => {
+  test('finds a product in good health, and a job that nobody does', async () => {
+    const ill = await hersys(['doctor', '--json']);
+    expect(ill.code).toBe(1);
+    expect(ill.err).toContain('"escalation" was never done');
+    await beginJobs(new Date());
     expect(await hersys(['doctor', '--json'])).toMatchObject({ code: 0, err: '' });
   });
 

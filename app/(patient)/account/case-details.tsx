@@ -3,6 +3,7 @@ import { SummaryList } from '@/app/_components/summary-list';
 import type { OwnCase } from '@/lib/auth/current-account';
 import { formatPhone } from '@/lib/cases/phone';
 import { japanInstant } from '@/lib/japan-time';
+import { deletedOn } from '@/lib/retention/due-records';
 
 type Props = { ownCase: OwnCase; profile: { name: string; phone: string } | undefined };
 
@@ -13,6 +14,7 @@ export async function CaseDetails({ ownCase, profile }: Props) {
   const { monitoringFrom, monitoringUntil } = ownCase;
   const day = (date: string) => format.dateTime(japanInstant(date), { dateStyle: 'long' });
   const period = t('period', { from: day(monitoringFrom), until: day(monitoringUntil) });
+  const deletion = ownCase.closedAt ? await deletedOn(ownCase.caseId) : undefined;
   const phone = profile && {
     label: t('phone'),
     value: <span className="whitespace-nowrap">{formatPhone(profile.phone)}</span>,
@@ -24,6 +26,7 @@ export async function CaseDetails({ ownCase, profile }: Props) {
         { label: t('name'), value: profile?.name ?? ownCase.name },
         { label: t('issuedId'), value: ownCase.issuedId },
         { label: t('monitoring'), value: ownCase.closedAt ? `${period} (${t('monitoringEnded')})` : period },
+        ...(deletion ? [{ label: t('deletedOn'), value: day(deletion) }] : []),
         ...(phone ? [phone] : []),
       ]}
     />

@@ -4,9 +4,11 @@ import { notFound } from 'next/navigation';
 import { auditAddress, readFilter } from '@/lib/audit/audit-filter';
 import { eventsPerPage } from '@/lib/audit/read-events';
 import { viewAudit } from '@/lib/audit/view-audit';
+import { newestSeal } from '@/lib/audit/seal-events';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { StaffPage } from '../staff-page';
+import { times } from '../times';
 import { AuditFilters } from './audit-filters';
 import { Events } from './events';
 
@@ -36,6 +38,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/dashboard/
       }
     >
       <p>{t(person ? 'personLead' : 'lead')}</p>
+      {!person && <NewestSeal centerCode={staff.centerCode} />}
       <AuditFilters {...{ filter, colleagues }} />
       {events.length === 0 ? <p>{t('none')}</p> : <Events events={events} ofPerson={person !== undefined} />}
       {(next ?? filter.after) && (
@@ -61,5 +64,22 @@ export default async function AuditPage({ searchParams }: PageProps<'/dashboard/
         </nav>
       )}
     </StaffPage>
+  );
+}
+
+/** The newest seal over the log, to be written down: whoever changed the log afterwards cannot make the same one again. */
+async function NewestSeal({ centerCode }: { centerCode: string }) {
+  const seal = await newestSeal(centerCode);
+  if (!seal) return null;
+  const t = await getTranslations('administration.audit');
+  const { fullMoment } = await times();
+  return (
+    <p>
+      {t.rich('seal', {
+        code: seal.code,
+        time: fullMoment(seal.sealedAt),
+        strong: (text) => <strong className="font-700 whitespace-nowrap">{text}</strong>,
+      })}
+    </p>
   );
 }

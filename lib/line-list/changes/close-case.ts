@@ -44,7 +44,9 @@ export async function reopenCase(
   if (!person.closedAt && person.revision === revision) return { kind: 'open-already' };
   const today = japanDateOf(at);
   const monitoringUntil = person.monitoringUntil < today ? today : person.monitoringUntil;
-  const set = { closedAt: null, closedBy: null, outcome: null, monitoringUntil };
+  // Closed again, it is kept for as long as any other, and told of anew.
+  const notKept = { keptUntil: null, keptFor: null, purgeWarnedAt: null };
+  const set = { closedAt: null, closedBy: null, outcome: null, monitoringUntil, ...notKept };
   const also = (tx: DatabaseOrTransaction) => setListed(tx, staff, caseId, true);
   return changeCase(
     staff,

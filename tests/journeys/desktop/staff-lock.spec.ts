@@ -43,11 +43,11 @@ async function clockIn(page: Page, hanako: Person) {
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(hanako.name);
   // A key pressed before the script has come is nobody's use.
-  await expect(() => useTold(page, '01:10')).toPass({ timeout: 30_000 });
+  await expect(() => toldOfUse(page, '01:10')).toPass({ timeout: 30_000 });
 }
 
 /** Presses a key, lets so much time pass, and waits until the server has heard of it. */
-async function useTold(page: Page, later: string) {
+async function toldOfUse(page: Page, later: string) {
   const told = page.waitForResponse('**/dashboard/activity', { timeout: 5_000 });
   await page.keyboard.press('Shift');
   await page.clock.fastForward(later);
@@ -110,7 +110,7 @@ atRecord(
     await clockIn(page, hanako);
     await letPass(nurse, 'since last used', 10);
     const before = await lastUse(nurse);
-    for (let minutes = 0; minutes < 20; minutes += 5) await useTold(page, '05:00');
+    for (let minutes = 0; minutes < 20; minutes += 5) await toldOfUse(page, '05:00');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(hanako.name);
     expect(await lastUse(nurse)).toBeGreaterThan(before);
 

@@ -119,6 +119,10 @@ export const pages: Record<string, Row> = {
   // Hanako sent hers herself: only what staff entered for somebody is theirs to put right.
   '/dashboard/cases/[caseId]/report/[id]': row('to /dashboard/sign-in', staff('not found')),
   '/dashboard/duty': forCenters,
+  '/dashboard/retention': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'ok',
+  }),
   '/dashboard/export': row('to /dashboard/sign-in', {
     ...staff('ok'),
     ...ofNoCenter('not found'),

@@ -209,6 +209,9 @@ export const actions: Record<string, Row> = {
   'app/dashboard/cases/[caseId]/change-actions.ts savePeriod': forChuo(
     does('answered', 'cases audit_events'),
   ),
+  'app/dashboard/cases/[caseId]/retention-actions.ts keepRecord': forAdmin(
+    does('answered', 'cases audit_events'),
+  ),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': forChuo(
     goes('/dashboard', 'report_reads latest_reports audit_events'),
   ),

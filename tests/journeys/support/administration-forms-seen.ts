@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { keyedHash, newToken } from '../../../lib/sealing';
 import type { Seen } from './form-seen';
-import { keeps, oneOnTheStaff, totpNow, totpSecret } from './staff-forms-seen';
+import { dayFromNow, keeps, oneOnTheStaff, totpNow, totpSecret } from './staff-forms-seen';
 import { database } from './stored';
-import { newColleague, newImport } from './world';
+import { newCase, newColleague, newImport } from './world';
 
 const admin = () => oneOnTheStaff({ role: 'center-admin' });
 
@@ -57,6 +57,15 @@ export const administrationFormsSeen: Record<string, Seen> = {
   'app/dashboard/api-tokens/created/actions.ts forgetToken': async () => {
     const shown = { token: 'hersys_unknown', name: 'Ward', expiresAt: 0 };
     return keeps('new-token', JSON.stringify(shown), await admin(), '/dashboard/api-tokens/created', []);
+  },
+  'app/dashboard/cases/[caseId]/retention-actions.ts keepRecord': async () => {
+    const { caseId } = await newCase('Ueda Rin');
+    await database()`update cases set closed_at = now() where id = ${caseId}`;
+    const typed: [string, string][] = [
+      ['keptUntil', dayFromNow(9)],
+      ['keptFor', 'A court asks for it'],
+    ];
+    return { path: `/dashboard/cases/${caseId}`, cookie: (await admin()).cookie, typed };
   },
   'app/dashboard/sign-in/authenticator/actions.ts beginAnew': async () => ({
     path: anew,

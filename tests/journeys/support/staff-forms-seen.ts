@@ -31,7 +31,8 @@ const somebodysPage =
     return satos(`/dashboard/cases/${caseId}`, ...typed)(world);
   };
 
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const dayFromNow = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The form for somebody of Chuo who is on the phone. */
 const onThePhone =

@@ -34,6 +34,8 @@ const letters = locales.flatMap((locale): Letter[] => [
     minutes: 5,
     at: new Date('2026-11-20T00:47:00Z'),
   },
+  { kind: 'jobs-silent', to, locale, jobs: 'letters', at: new Date('2026-11-20T00:47:00Z') },
+  { kind: 'records-due', to, locale, count: 3, days: 7 },
   { kind: 'authenticator-replaced', to, locale },
   { kind: 'invitation-withdrawn', to, locale },
   { kind: 'staff-disabled', to, locale },

@@ -5,6 +5,7 @@ import { now } from '@/lib/clock';
 import { japanDateOf } from '@/lib/japan-time';
 import type { ChangeOutcome } from '@/lib/line-list/change-case';
 import type { WriteOutcome } from '@/lib/line-list/follow-up/write-down';
+import { keepDaysAtMost } from '@/lib/retention/due';
 import { times } from '../../times';
 import { changeWords } from '../../event-words';
 import type { FollowUpState } from './follow-up-state';
@@ -16,6 +17,7 @@ type Outcome =
   | ChangeOutcome
   | WriteOutcome
   | { kind: 'not-within-days' | 'no-colleague' }
+  | { kind: 'keep-not-within-days' | 'not-closed' }
   | { kind: 'alert-open' | 'closed' | 'closed-before' | 'open-already' | 'no-period' };
 
 /** What the form says next. The page around it is drawn anew; a person who is not the center's does not exist. */
@@ -26,6 +28,7 @@ export async function answer(
   after: Values = {},
 ): Promise<FollowUpState> {
   const t = await getTranslations('staff');
+  const retention = await getTranslations('retention.errors');
   const refused = (sentence: string): FollowUpState => ({ values, fieldErrors: {}, formErrors: [sentence] });
   const wrong = (field: string, sentence: string): FollowUpState => ({
     values,
@@ -57,6 +60,10 @@ export async function answer(
       return refused(t('changes.errors.closedBefore'));
     case 'open-already':
       return refused(t('changes.errors.openAlready'));
+    case 'keep-not-within-days':
+      return wrong('keptUntil', retention('days', { days: keepDaysAtMost }));
+    case 'not-closed':
+      return refused(retention('notClosed'));
     case 'no-period':
       return wrong('monitoringUntil', t('changes.errors.period'));
   }

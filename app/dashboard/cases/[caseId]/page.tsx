@@ -12,6 +12,7 @@ import { StaffPage } from '../../staff-page';
 import { CaseAlerts } from './case-alerts';
 import { Chart } from './chart';
 import { Changes } from './changes';
+import { Deletion } from './deletion';
 import { Done } from './done';
 import { EnteredNotice } from './entered-notice';
 import { FollowUp } from './follow-up';
@@ -86,6 +87,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
               <Changes person={person} />
             </Section>
           )}
+          <Deletion person={person} mayKeep={staff.role === 'center-admin'} />
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />
           </Section>

@@ -97,7 +97,11 @@ function cellsOf({ report, issuedId }: Found, words: Messages): Cell[] {
 }
 
 /** An answer as it is read: no, don't know and not answered are three words; what the form did not ask is empty. */
-export function answerCell(id: ItemId, answer: StoredAnswer | undefined, words: Messages['questionnaire']): Cell {
+export function answerCell(
+  id: ItemId,
+  answer: StoredAnswer | undefined,
+  words: Messages['questionnaire'],
+): Cell {
   if (!answer) return null;
   switch (answer.kind) {
     case 'not-asked':

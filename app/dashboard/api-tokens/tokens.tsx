@@ -30,8 +30,8 @@ export async function Tokens({ tokens, at }: { tokens: readonly TokenOfCenter[];
               <h3 className="font-700 wrap-anywhere">{name}</h3>
               <dl>
                 {rows.map(([label, value]) => (
-                  <div key={label} className="sm:flex sm:gap-3">
-                    <dt className="text-solid-gray-700 sm:w-32 sm:flex-none">{label}</dt>
+                  <div key={label} className="flex gap-3">
+                    <dt className="text-solid-gray-700 w-26 flex-none sm:w-32">{label}</dt>
                     <dd className="min-w-0 wrap-anywhere">{value}</dd>
                   </div>
                 ))}

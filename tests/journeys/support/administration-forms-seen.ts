@@ -52,6 +52,7 @@ export const administrationFormsSeen: Record<string, Seen> = {
       ['name', 'Ward'],
       ['purpose', 'the ward round'],
       ['kinds', 'Observation.read'],
+      ['expiresOn', new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)],
     ],
   }),
   'app/dashboard/api-tokens/created/actions.ts forgetToken': async () => {

@@ -77,7 +77,7 @@ test('sato takes out a person’s record as PDF and JSON for a reason; a viewer 
   await press(page, words.submit);
   await expect(page.getByRole('alert').getByText(words.problems.reason, { exact: true })).toBeVisible();
 
-  await page.getByLabel(words.reason, { exact: true }).fill('Hanako asked for it');
+  await page.getByLabel(words.reason, { exact: true }).fill('the person asked for it');
   const pdf = await fileFrom(page, words.formats.pdf);
   expect(pdf.name).toMatch(/^record-\d{4}-\d\d-\d\d\.pdf$/);
   expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
@@ -89,11 +89,14 @@ test('sato takes out a person’s record as PDF and JSON for a reason; a viewer 
   });
   await page.goto(`/dashboard/cases/${caseId}`);
   await expect(
-    page.getByRole('cell', { name: 'Took the record out as PDF, because: Hanako asked for it', exact: true }),
+    page.getByRole('cell', {
+      name: 'Took the record out as PDF, because: the person asked for it',
+      exact: true,
+    }),
   ).toBeVisible();
 
   await page.goto(path);
-  await page.getByLabel(words.reason, { exact: true }).fill('Hanako asked for it');
+  await page.getByLabel(words.reason, { exact: true }).fill('the person asked for it');
   await letPass({ email }, 'since the second factor', 21);
   await press(page, words.submit);
   await page.waitForURL('**/dashboard/proof?to=*record*');

@@ -246,6 +246,18 @@ describe('a search', () => {
   });
 });
 
+test('no search passes over a parameter that it does not know', async () => {
+  const token = await tokenOf();
+  const known = { Patient: `identifier=${hanako.issuedId}`, QuestionnaireResponse: `patient=${hanako.id}` };
+  for (const [door, path] of [
+    [patients, `Patient?${known.Patient}`],
+    [responses, `QuestionnaireResponse?${known.QuestionnaireResponse}`],
+  ] as const) {
+    expect((await door(requestTo(path, token))).status).toBe(200);
+    expect((await door(requestTo(`${path}&active=true`, token))).status).toBe(400);
+  }
+});
+
 test('what is read of a person is written down with the token and the program, once per kind in five minutes', async () => {
   const { id } = await newCase();
   const token = await tokenOf();

@@ -21,7 +21,7 @@ let sato: CenterStaff;
 let suzuki: CenterStaff;
 let tanaka: CenterStaff;
 let hanako: { id: string; centerCode: string };
-const reason = 'hanako asked for it';
+const reason = 'the person asked for it';
 const words = wordingIn('ja', ({ action }: RecordEvent) => action);
 const otherCase = randomUUID();
 

@@ -7,10 +7,10 @@ import { answersSchemas, type ReportAnswers } from '@/lib/status-report/schema';
 import { wellContact, wellInfected } from '@/lib/status-report/well-answers';
 
 const at = new Date('2026-11-20T00:00:00Z');
-export const caseId = '01900000-0000-7000-8000-000000000001';
+const caseId = '01900000-0000-7000-8000-000000000001';
 
 /** A stored report with the answers given, and of its own what is told. */
-export function stored(answers: ReportAnswers, change: Partial<StoredReport> = {}): StoredReport {
+function stored(answers: ReportAnswers, change: Partial<StoredReport> = {}): StoredReport {
   return {
     ...answerColumns(answers),
     caseId,

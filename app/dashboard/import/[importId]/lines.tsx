@@ -31,7 +31,7 @@ export async function Lines({ importId, lines, after, title }: Props) {
       <CardTable caption={name} heads={[t('line'), t('inFile'), t('reason')]}>
         {shown.map((line) => (
           <tr key={line.line}>
-            <th scope="row">
+            <th scope="row" className="whitespace-nowrap">
               {t('line')} {line.line}
             </th>
             <td data-label={t('inFile')}>

@@ -55,8 +55,9 @@ export default async function OneImportPage({
         <p className="break-words">{t('ignored', { columns: ignoredColumns.join(', ') })}</p>
       )}
       {state !== 'refused' && <Figures of={found} />}
-      <Steer of={found} />
+      {state !== 'finished' && <Steer of={found} />}
       {left.length > 0 && <Lines importId={id} lines={left} after={after} />}
+      {state === 'finished' && <Steer of={found} />}
       {repaired.length > 0 && <Lines importId={id} lines={repaired} title={t('repaired')} />}
     </StaffPage>
   );

@@ -58,6 +58,12 @@ export async function StateNotice({ of }: { of: OneImport }) {
   }
 }
 
+const bar = [
+  'border-solid-gray-600 block h-4 w-full max-w-96 appearance-none overflow-hidden rounded-full border bg-white',
+  '[&::-webkit-progress-bar]:bg-white',
+  '[&::-webkit-progress-value]:bg-key-900 [&::-moz-progress-bar]:bg-key-900',
+].join(' ');
+
 type GoesOnProps = { title: string; value: number; max: number; said: string; more: string };
 
 function GoesOn({ title, value, max, said, more }: GoesOnProps) {
@@ -65,7 +71,7 @@ function GoesOn({ title, value, max, said, more }: GoesOnProps) {
     <Notice kind="info" title={title}>
       <Refresh />
       <p role="status">{said}</p>
-      <progress value={value} max={max} aria-label={title} className="block w-full max-w-96" />
+      <progress value={value} max={max} aria-label={title} className={bar} />
       <p>{more}</p>
     </Notice>
   );

@@ -15,9 +15,21 @@ const columns = (lists: Partial<Record<Sensitivity, string>>): Record<string, Se
 /** Every column of every table: what exports, logs and the purge go by. */
 export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   health_centers: columns({
-    operational: 'code name name_ja phone report_deadline contact_evening_deadline retention_days created_at',
+    operational: `code name name_ja phone report_deadline contact_evening_deadline retention_days out_of_hours_phone
+      phone_from phone_until phone_at_weekends monitoring_periods settings_version created_at`,
   }),
-  rule_sets: columns({ operational: 'center_code version rules signed_by created_at' }),
+  center_settings: columns({ operational: 'center_code version settings note created_by created_at' }),
+  rule_sets: columns({ operational: 'center_code version rules signed_by created_by created_at' }),
+  rule_drafts: columns({
+    operational: 'center_code revision based_on rules updated_by updated_at',
+  }),
+  back_tests: columns({
+    operational: 'id center_code revision first_day last_day reports levels ran_by ran_at seen_at',
+  }),
+  back_test_changes: columns({
+    health: 'level_before level_after',
+    operational: 'back_test_id place case_id report_id received_at',
+  }),
   accounts: columns({
     personal: 'email',
     secret: 'password_hash',

@@ -36,6 +36,7 @@ export const shippedLimits = {
   'import.keepHours': 24,
   // Of one token: a program that follows a ward asks for some people every minute.
   'fhir.requestsPerMinute': 120,
+  'backTest.reports': 100_000,
   'session.patientIdleMinutes': 60,
   'session.patientHours': 24,
   'session.keepDaysAfterMonitoring': 3,

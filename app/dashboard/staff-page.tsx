@@ -68,6 +68,11 @@ async function StaffBar({ staff, navigation }: Bar) {
             {(await getTranslations('importing'))('link')}
           </Link>
         )}
+        {staff.role !== 'system-admin' && staff.role !== 'prefecture' && (
+          <Link href="/dashboard/settings" prefetch={false} className="link link-target">
+            {(await getTranslations('settings'))('title')}
+          </Link>
+        )}
         {staff.role === 'center-admin' && (
           <>
             <Link href="/dashboard/audit" prefetch={false} className="link link-target">

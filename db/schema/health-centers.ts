@@ -1,7 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, jsonb, pgTable, primaryKey, text, time, timestamp } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  time,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
-/** One row is one health center (保健所), known by its five-digit code. */
+/** One row is one health center (保健所), known by its five-digit code, with its settings as they are in force. */
 export const healthCenters = pgTable(
   'health_centers',
   {
@@ -13,6 +26,15 @@ export const healthCenters = pgTable(
     contactEveningDeadline: time().notNull().default('21:00'),
     /** How many days after its closing a record is deleted. */
     retentionDays: integer().notNull().default(14),
+    /** Whom people call outside of the hours of `phone`; null where one number always answers. */
+    outOfHoursPhone: text(),
+    phoneFrom: time().notNull().default('08:30'),
+    phoneUntil: time().notNull().default('17:15'),
+    phoneAtWeekends: boolean().notNull().default(false),
+    /** Null: those as shipped. */
+    monitoringPeriods: jsonb(),
+    /** Counts the changes of the settings; `center_settings` tells each. */
+    settingsVersion: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [
@@ -21,9 +43,25 @@ export const healthCenters = pgTable(
   ],
 );
 
+/** One row is one version of a center's settings, whole. Never changed; the newest stands in `health_centers` too. */
+export const centerSettings = pgTable(
+  'center_settings',
+  {
+    centerCode: text()
+      .notNull()
+      .references(() => healthCenters.code),
+    version: integer().notNull(),
+    settings: jsonb().notNull(),
+    note: text(),
+    createdBy: uuid(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.centerCode, table.version] })],
+);
+
 /**
- * One row is one version of a center's thresholds and periods. A change is a new row; old reports keep the
- * version that judged them.
+ * One row is one version of a center's thresholds and levels. A change is a new row; old reports keep the version that
+ * judged them.
  */
 export const ruleSets = pgTable(
   'rule_sets',
@@ -34,7 +72,45 @@ export const ruleSets = pgTable(
     version: integer().notNull(),
     rules: jsonb().notNull(),
     signedBy: text(),
+    createdBy: uuid(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.centerCode, table.version] })],
+);
+
+/** One row is the rule set that a center is working on and by which nobody is judged. */
+export const ruleDrafts = pgTable('rule_drafts', {
+  centerCode: text()
+    .primaryKey()
+    .references(() => healthCenters.code),
+  /** A new one with every change: a back-test is of exactly one revision. */
+  revision: uuid().notNull(),
+  /** The version in force when it was begun; a draft of an older one cannot be switched on. */
+  basedOn: integer().notNull(),
+  rules: jsonb().notNull(),
+  updatedBy: uuid().notNull(),
+  updatedAt: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** One row is one trial of a draft on a center's stored reports: how many of which level would have been of which. */
+export const backTests = pgTable(
+  'back_tests',
+  {
+    id: uuid().primaryKey(),
+    centerCode: text()
+      .notNull()
+      .references(() => healthCenters.code),
+    /** The revision of the draft that was tried. */
+    revision: uuid().notNull(),
+    firstDay: date({ mode: 'string' }).notNull(),
+    lastDay: date({ mode: 'string' }).notNull(),
+    reports: integer().notNull(),
+    /** Reports by level before and after, as `{ urgent: { review: 22 } }`. */
+    levels: jsonb().notNull(),
+    ranBy: uuid().notNull(),
+    ranAt: timestamp({ withTimezone: true }).notNull(),
+    /** When somebody who may switch it on saw the result. */
+    seenAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [index('back_tests_revision').on(table.centerCode, table.revision)],
 );

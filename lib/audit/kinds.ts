@@ -53,6 +53,15 @@ export const actionsOfKind = {
     'api-token.created',
     'api-token.revoked',
   ],
+  settings: [
+    'settings.changed',
+    'rules.draft-begun',
+    'rules.draft-changed',
+    'rules.draft-abandoned',
+    'rules.back-tested',
+    'rules.back-test-viewed',
+    'rules.switched-on',
+  ],
   staff: [
     'staff.invited',
     'staff.invitation-withdrawn',
@@ -81,4 +90,4 @@ export const actionsOfKind = {
 } as const;
 
 /** `people`: what the people did themselves, such as reporting; the others are what staff and the system did. */
-export const auditKinds = ['views', 'changes', 'exports', 'staff', 'sign-ins', 'people'] as const;
+export const auditKinds = ['views', 'changes', 'exports', 'settings', 'staff', 'sign-ins', 'people'] as const;

@@ -1,12 +1,11 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
 import { cases } from '@/db/schema/cases';
-import { healthCenters } from '@/db/schema/health-centers';
 import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { japanDateOf, type JapanDate } from '@/lib/japan-time';
 import { monitoringPeriod } from './monitoring-period';
+import { periodsOfCenter } from './periods-in-force';
 
 /** A person as the health center puts them on file; phone as E.164. */
 export interface NewCase {
@@ -31,13 +30,10 @@ const drawsAtMost = 50;
 /** Puts a person on file and issues the ID under which they register: seven random digits, unique among all cases not purged. */
 export async function enrolCase(actor: Actor, person: NewCase, at: Date): Promise<EnrolOutcome> {
   const { centerCode, category, name, kana, birthdate, phone, email, onsetOn, lastContactOn } = person;
-  const period = monitoringPeriod({ category, onsetOn, lastContactOn }, japanDateOf(at));
   return db().transaction(async (tx) => {
-    const [center] = await tx
-      .select({ code: healthCenters.code })
-      .from(healthCenters)
-      .where(eq(healthCenters.code, centerCode));
-    if (!center) return { kind: 'no-such-center' };
+    const periods = await periodsOfCenter(tx, centerCode);
+    if (!periods) return { kind: 'no-such-center' };
+    const period = monitoringPeriod({ category, onsetOn, lastContactOn }, japanDateOf(at), periods);
     const caseId = randomUUID();
     const issuedId = await insertUnderFreeId(tx, {
       id: caseId,

@@ -7,6 +7,7 @@ import { recordEvents, type Actor } from '@/lib/audit/record-event';
 import { japanDateOf } from '@/lib/japan-time';
 import type { NewCase } from './enrol-case';
 import { monitoringPeriod } from './monitoring-period';
+import { periodsOfCenter } from './periods-in-force';
 
 const drawsAtMost = 50;
 const insertedSchema = z.array(z.object({ id: z.string() }));
@@ -23,8 +24,10 @@ export async function enrolMany(
   at: Date,
 ): Promise<string[]> {
   const today = japanDateOf(at);
+  const [first] = people;
+  const periods = first && (await periodsOfCenter(tx, first.centerCode));
   const rows = people.map((person) => {
-    const { from, until } = monitoringPeriod(person, today);
+    const { from, until } = monitoringPeriod(person, today, periods);
     return { ...person, id: randomUUID(), from, until, createdAt: at.toISOString() };
   });
   let left = rows;

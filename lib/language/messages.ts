@@ -12,6 +12,7 @@ import enQuestionnaire from './messages/en/questionnaire.json' with { type: 'jso
 import enRecordsOut from './messages/en/records-out.json' with { type: 'json' };
 import enRegistration from './messages/en/registration.json' with { type: 'json' };
 import enRetention from './messages/en/retention.json' with { type: 'json' };
+import enSettings from './messages/en/settings.json' with { type: 'json' };
 import enStaff from './messages/en/staff.json' with { type: 'json' };
 import enStatusReport from './messages/en/status-report.json' with { type: 'json' };
 import enTop from './messages/en/top.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import jaQuestionnaire from './messages/ja/questionnaire.json' with { type: 'jso
 import jaRecordsOut from './messages/ja/records-out.json' with { type: 'json' };
 import jaRegistration from './messages/ja/registration.json' with { type: 'json' };
 import jaRetention from './messages/ja/retention.json' with { type: 'json' };
+import jaSettings from './messages/ja/settings.json' with { type: 'json' };
 import jaStaff from './messages/ja/staff.json' with { type: 'json' };
 import jaStatusReport from './messages/ja/status-report.json' with { type: 'json' };
 import jaTop from './messages/ja/top.json' with { type: 'json' };
@@ -44,6 +46,7 @@ const en = {
   'records-out': enRecordsOut,
   registration: enRegistration,
   retention: enRetention,
+  settings: enSettings,
   staff: enStaff,
   'status-report': enStatusReport,
   top: enTop,
@@ -65,6 +68,7 @@ const ja: Messages = {
   'records-out': jaRecordsOut,
   registration: jaRegistration,
   retention: jaRetention,
+  settings: jaSettings,
   staff: jaStaff,
   'status-report': jaStatusReport,
   top: jaTop,

@@ -5,6 +5,7 @@ import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { alerts } from '@/db/schema/status-reports';
 import type { PrefectureStaff } from '@/lib/auth/current-staff';
+import { centerPhones } from '@/lib/cases/phone-at';
 import { isUuid } from '@/lib/line-list/is-uuid';
 import { centersOf } from './prefectures';
 
@@ -34,7 +35,7 @@ export async function openableCase(tx: DatabaseOrTransaction, staff: PrefectureS
       centerCode: cases.centerCode,
       name: healthCenters.name,
       nameJa: healthCenters.nameJa,
-      phone: healthCenters.phone,
+      ...centerPhones,
     })
     .from(cases)
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))

@@ -1,6 +1,7 @@
 import type { EmergencySign } from './emergency-signs';
 import { higherLevel, type Level } from './levels';
 import { contactSymptoms, infectedSigns, type ContactAnswerId, type InfectedSign } from './questionnaire';
+import { ruleWithLevel } from './rule-levels';
 import type { RuleSet } from './rules';
 import type { ContactAnswers, InfectedAnswers, ReportAnswers } from './schema';
 
@@ -60,7 +61,7 @@ export function assess(
   person: Person,
   rules: RuleSet,
 ): Assessment {
-  const findings: Finding[] = [
+  const found: Finding[] = [
     ...report.answers.emergencySigns.map((sign): Finding => ['emergency', `emergency-sign:${sign}`]),
     ...temperatureFindings(report, person, rules),
     ...(report.category === 'infected'
@@ -68,11 +69,18 @@ export function assess(
       : contactFindings(report.answers)),
     ...(report.answers.message === null ? nothing : [['review', 'message'] satisfies Finding]),
   ];
+  const findings = rules.levels ? found.map((finding) => atItsLevel(finding, rules.levels)) : found;
   const level = findings.reduce<Level>((highest, [each]) => higherLevel(highest, each), 'stable');
   const ranked = (['emergency', 'urgent', 'review', 'symptomatic', 'stable'] as const).flatMap((rank) =>
     findings.filter(([each]) => each === rank),
   );
   return { level, firedRules: ranked.map(([, rule]) => rule) };
+}
+
+/** A rule at the level that the center gives to it; what is an emergency as shipped stays one. */
+function atItsLevel([level, fired]: Finding, given: RuleSet['levels']): Finding {
+  const rule = ruleWithLevel(fired);
+  return [(level !== 'emergency' && rule && given?.[rule]) || level, fired];
 }
 
 function temperatureFindings(

@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
+import { centerPhones } from '@/lib/cases/phone-at';
 import type { Reporter } from './submit-report';
 
 export type Report = typeof statusReports.$inferSelect;
@@ -29,7 +30,7 @@ export async function reportForOwner(reader: Reporter, reportId: string) {
     .select({
       report: statusReports,
       name: cases.name,
-      center: { name: healthCenters.name, nameJa: healthCenters.nameJa, phone: healthCenters.phone },
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa, ...centerPhones },
     })
     .from(reportKeys)
     .innerJoin(

@@ -1,6 +1,7 @@
 import 'server-only';
 import { sqlClient } from '@/db/client';
 import type { JapanDate } from '@/lib/japan-time';
+import type { CenterPhones } from '@/lib/cases/phone-at';
 import type { FiredRule } from './assess';
 import type { Level } from './levels';
 
@@ -22,7 +23,7 @@ export interface CaseToReport {
   riskCondition: boolean;
   ruleSetVersion: number | null;
   rules: unknown;
-  centerPhone: string;
+  phones: CenterPhones;
   /** The person's latest state, corrections included; `measuredAt` in milliseconds. */
   latest: { measuredAt: number; reportOn: JapanDate; oxygenSaturation: number | null } | null;
 }
@@ -72,7 +73,8 @@ export async function readCaseToReport(query: CaseQuery): Promise<CaseRead | und
         'caseId', c.id, 'centerCode', c.center_code, 'birthdate', c.birthdate, 'monitoringUntil', c.monitoring_until,
         'closedAt', extract(epoch from c.closed_at) * 1000, 'pregnant', coalesce(b.pregnant, false),
         'riskCondition', coalesce(cardinality(b.conditions) > 0, false), 'ruleSetVersion', r.version, 'rules', r.rules,
-        'centerPhone', h.phone, 'latest', case when l.case_id is not null then json_build_object(
+        'phones', json_build_object('phone', h.phone, 'outOfHoursPhone', h.out_of_hours_phone, 'phoneFrom', h.phone_from,
+          'phoneUntil', h.phone_until, 'phoneAtWeekends', h.phone_at_weekends), 'latest', case when l.case_id is not null then json_build_object(
           'measuredAt', extract(epoch from l.measured_at) * 1000, 'reportOn', l.report_on,
           'oxygenSaturation', l.oxygen_saturation
         ) end

@@ -5,6 +5,7 @@ import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { latestReports } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
+import { centerPhones, phoneAt } from '@/lib/cases/phone-at';
 import { addDays, japanDateOf, type JapanDate } from '@/lib/japan-time';
 import { slotOf } from './measured-time';
 import type { Category } from './questionnaire';
@@ -41,7 +42,7 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
       monitoringUntil: cases.monitoringUntil,
       closedAt: cases.closedAt,
       plannedCallAt: cases.plannedCallAt,
-      center: { name: healthCenters.name, nameJa: healthCenters.nameJa, phone: healthCenters.phone },
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa, ...centerPhones },
       reportDeadline: healthCenters.reportDeadline,
       contactEveningDeadline: healthCenters.contactEveningDeadline,
       lastReport: {
@@ -57,6 +58,7 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
     .orderBy(cases.linkedAt);
   return rows.map(({ closedAt, reportDeadline, contactEveningDeadline, ...row }) => ({
     ...row,
+    center: { name: row.center.name, nameJa: row.center.nameJa, phone: phoneAt(row.center, at) },
     lastDay: lastDayOf(row.monitoringUntil, closedAt),
     ended: today > row.monitoringUntil || (closedAt !== null && closedAt <= at),
     deadlines: (row.category === 'contact' ? [reportDeadline, contactEveningDeadline] : [reportDeadline]).map(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultThresholds } from './default-thresholds';
-import { defaultMonitoringPeriods, monitoringPeriodsSchema } from '@/lib/cases/monitoring-period';
+import { levels } from './levels';
+import { rulesWithLevel } from './rule-levels';
 
 const percent = z.number().int().min(30).max(100);
 const celsius = z.number().min(30).max(45);
@@ -23,7 +24,8 @@ export const ruleSetSchema = z.object({
   }),
   infantUnderMonths: z.number().int().min(0).max(24),
   elderlyFromYears: z.number().int().min(40).max(120),
-  monitoringPeriods: monitoringPeriodsSchema,
+  /** Of the rules that have another level than as shipped. */
+  levels: z.partialRecord(z.enum(rulesWithLevel), z.enum(levels)).optional(),
 });
 
 export type RuleSet = z.infer<typeof ruleSetSchema>;
@@ -36,5 +38,4 @@ export const defaultRules: RuleSet = {
   ...defaultThresholds,
   infantUnderMonths: 3,
   elderlyFromYears: 65,
-  monitoringPeriods: defaultMonitoringPeriods,
 };

@@ -3,6 +3,7 @@ import { uuidV7 } from '@/db/uuid-v7';
 import type { Patient } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { hashOf, shouldTouch, withinPatientLimits } from '@/lib/auth/sessions';
+import { phoneAt } from '@/lib/cases/phone-at';
 import type { JapanDate } from '@/lib/japan-time';
 import { changedAt } from '@/lib/live/changed-at';
 import type { FiredRule } from './assess';
@@ -88,7 +89,7 @@ export async function storeReport(
   const bodyHash = bodyHashOf(report, input.measuredAt ?? null, corrects);
   if (used) return answerAgain(used, bodyHash, judged.level);
   if (hasEnded(found, time))
-    return { kind: 'monitoring-ended', level: judged.level, centerPhone: found.centerPhone };
+    return { kind: 'monitoring-ended', level: judged.level, centerPhone: phoneAt(found.phones, at) };
 
   const row = {
     ...answerColumns(report),

@@ -149,6 +149,21 @@ export const pages: Record<string, Row> = {
   '/dashboard/search': forCenters,
   '/dashboard/security': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/security/authenticator': row('to /dashboard/sign-in', staff('to /dashboard/security')),
+  '/dashboard/settings': forCenters,
+  '/dashboard/settings/edit': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'ok',
+  }),
+  '/dashboard/settings/rules': forCenters,
+  // There is no draft.
+  '/dashboard/settings/rules/draft': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'to /dashboard/settings/rules',
+  }),
+  '/dashboard/settings/rules/test': row('to /dashboard/sign-in', {
+    ...staff('to /dashboard/settings/rules'),
+    ...ofNoCenter('not found'),
+  }),
   '/dashboard/sign-in': row('ok', staff('to /dashboard')),
   // Nobody's second factor was reset.
   '/dashboard/sign-in/authenticator': row('to /dashboard/sign-in', {

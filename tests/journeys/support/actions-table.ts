@@ -358,6 +358,24 @@ export const actions: Record<string, Row> = {
     goes('/dashboard/api-tokens/created', 'api_tokens audit_events'),
   ),
   'app/dashboard/api-tokens/created/actions.ts forgetToken': forCenterAdmin(goes('/dashboard/api-tokens')),
+  'app/dashboard/settings/edit/actions.ts saveSettings': forCenterAdmin(
+    goes('/dashboard/settings', 'center_settings health_centers audit_events'),
+  ),
+  'app/dashboard/settings/rules/actions.ts begin': forCenterAdmin(
+    goes('/dashboard/settings/rules/draft', 'rule_drafts audit_events'),
+  ),
+  'app/dashboard/settings/rules/actions.ts abandon': forCenterAdmin(
+    goes('/dashboard/settings/rules', 'rule_drafts audit_events'),
+  ),
+  'app/dashboard/settings/rules/draft/actions.ts keepDraft': forCenterAdmin(
+    goes('/dashboard/settings/rules', 'rule_drafts audit_events'),
+  ),
+  'app/dashboard/settings/rules/test/actions.ts runTest': forCenterAdmin(
+    goes('/dashboard/settings/rules/test', 'back_tests audit_events'),
+  ),
+  'app/dashboard/settings/rules/test/actions.ts switchRulesOn': forCenterAdmin(
+    goes('/dashboard/settings/rules', 'rule_sets rule_drafts audit_events'),
+  ),
   'app/dashboard/staff/[staffId]/actions.ts changeRole': forAdmin(ofMember),
   'app/dashboard/staff/[staffId]/actions.ts disable': forAdmin(ofMember),
   'app/dashboard/staff/[staffId]/actions.ts enable': forAdmin(ofMember),

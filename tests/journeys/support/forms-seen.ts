@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { keyedHash } from '../../../lib/sealing';
 import { administrationFormsSeen } from './administration-forms-seen';
 import type { FormSeen, Seen } from './form-seen';
+import { settingsFormsSeen } from './settings-forms-seen';
 import { staffFormsSeen, twice } from './staff-forms-seen';
 import { database } from './stored';
 import { newAccount, newCase, password, patientCookie, resetPasswords, type World } from './world';
@@ -140,4 +141,5 @@ export const formsSeen: Record<string, Seen> = {
   ]),
   ...staffFormsSeen,
   ...administrationFormsSeen,
+  ...settingsFormsSeen,
 };

@@ -22,7 +22,7 @@ const written = readdirSync('lib', { recursive: true, encoding: 'utf8' })
   .flatMap((file) =>
     [
       ...readFileSync(`lib/${file}`, 'utf8').matchAll(
-        /'((?:case|alert|staff|duty|export|status-report|line-list|figures|view|audit|prefecture|account|profile|backup|center|sessions|api-token|retention)\.[a-z]+(?:-[a-z]+)*)'/g,
+        /'((?:case|alert|staff|duty|export|status-report|line-list|figures|view|audit|prefecture|account|profile|backup|center|settings|rules|sessions|api-token|retention)\.[a-z]+(?:-[a-z]+)*)'/g,
       ),
     ].map(([, action = '']) => ({ file, action })),
   )

@@ -9,6 +9,7 @@ import { rateLimits } from '@/db/schema/rate-limits';
 import { env } from '@/lib/env';
 import { type LimitName, shippedLimits } from '@/lib/limits';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
+import { backTestRows } from './back-test-rows';
 import { codeRows } from './code-rows';
 import { dutyRows } from './duty-rows';
 import { hashingRows } from './hashing-rows';
@@ -35,6 +36,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...dutyRows,
   ...prefectureRows,
   ...exportRows,
+  ...backTestRows,
   ...importRows,
   ...fhirRows,
   ...sessionRows,

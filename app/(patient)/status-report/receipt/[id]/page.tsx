@@ -5,6 +5,7 @@ import { ButtonLink } from '@/app/_components/button-link';
 import { Page } from '@/app/_components/page';
 import { SummaryList } from '@/app/_components/summary-list';
 import { requirePatient } from '@/lib/auth/current-account';
+import { phoneAt } from '@/lib/cases/phone-at';
 import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
@@ -36,7 +37,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
     <Page title={report.correctsReportId ? t('titleCorrection') : t('title')}>
       <LevelAdvice
         level={report.level}
-        toCall={{ name, category: report.category, center: found.center }}
+        toCall={{ name, category: report.category, center: { ...found.center, phone: phoneAt(found.center, now()) } }}
         center={center}
       />
       <SummaryList

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { PhoneLink } from '@/app/_components/phone-link';
 import type { PrefectureStaff } from '@/lib/auth/current-staff';
+import { phoneAt } from '@/lib/cases/phone-at';
 import { ageOn, japanDateOf } from '@/lib/japan-time';
 import type { OpenedPerson } from '@/lib/prefecture/opened-person';
 import { CaseAlerts } from '../../../cases/[caseId]/case-alerts';
@@ -41,7 +42,7 @@ export async function Person({ staff, opened: { center, reason, until, record },
         <p className="font-700">{t('readOnly', { time: clock(until) })}</p>
         <p className="whitespace-pre-line">{t('why', { reason })}</p>
         <p>
-          {t('recorded', { center: name })} <PhoneLink number={center.phone} />
+          {t('recorded', { center: name })} <PhoneLink number={phoneAt(center, at)} />
         </p>
       </div>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[25rem_1fr] print:block">

@@ -32,9 +32,15 @@ export function readFilter(asked: Record<string, unknown>): AuditFilter {
 
 /** The address of a page of the audit log; without a place it is the first one. */
 export function auditAddress(filter: Partial<AuditFilter>): string {
+  const query = auditQuery(filter);
+  return query ? `/dashboard/audit?${query}` : '/dashboard/audit';
+}
+
+/** What the log is asked for, as an address says it behind its question mark. */
+export function auditQuery(filter: Partial<AuditFilter>): string {
   const { after, ...rest } = filter;
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) if (value) query.set(name, value);
   if (after) query.set('after', `${after.at.getTime()}-${after.id}`);
-  return query.size > 0 ? `/dashboard/audit?${query}` : '/dashboard/audit';
+  return query.toString();
 }

@@ -15,14 +15,18 @@ const newestFirst = [desc(auditEvents.at), desc(auditEvents.id)] as const;
 const pageAndOne = eventsPerPage + 1;
 
 /**
- * One page of a center's events, and one more where there are more. Each way to ask is answered from the index that has
+ * One page of a center's events, and one more where there are more, or so many as are asked for. Each way to ask is answered from the index that has
  * its order: of a person, of a member of staff, of a kind, or of the center.
  */
-export async function readEvents(centerCode: string, filter: AuditFilter): Promise<StoredEvent[]> {
+export async function readEvents(
+  centerCode: string,
+  filter: AuditFilter,
+  atMost = pageAndOne,
+): Promise<StoredEvent[]> {
   const asked = and(eq(auditEvents.centerCode, centerCode), inTime(filter));
   const { staff, kind } = filter;
   const actions = kind && kind !== 'people' ? actionsOfKind[kind] : undefined;
-  if (actions && !filter.case && !staff) return byAction(actions, asked);
+  if (actions && !filter.case && !staff) return byAction(actions, asked, atMost);
   return db()
     .select()
     .from(auditEvents)
@@ -36,7 +40,7 @@ export async function readEvents(centerCode: string, filter: AuditFilter): Promi
       ),
     )
     .orderBy(...newestFirst)
-    .limit(pageAndOne);
+    .limit(atMost);
 }
 
 // Written out, so that the planner sees which of the partial indexes answers.
@@ -44,7 +48,11 @@ const notPatient = sql`${auditEvents.actorKind} <> 'patient'`;
 const isKind = (kind: StoredEvent['actorKind']) => sql`${auditEvents.actorKind} = ${sql.raw(`'${kind}'`)}`;
 
 /** The newest of each action, each from its own range of the index, and of these the newest: a rare kind costs no more than a frequent one. */
-async function byAction(actions: readonly string[], asked: SQL | undefined): Promise<StoredEvent[]> {
+async function byAction(
+  actions: readonly string[],
+  asked: SQL | undefined,
+  atMost: number,
+): Promise<StoredEvent[]> {
   const listed = sql.join(
     actions.map((action) => sql`${action}`),
     sql`, `,
@@ -54,7 +62,7 @@ async function byAction(actions: readonly string[], asked: SQL | undefined): Pro
     .from(auditEvents)
     .where(and(asked, notPatient, sql`${auditEvents.action} = kinds.kind`))
     .orderBy(...newestFirst)
-    .limit(pageAndOne)
+    .limit(atMost)
     .as('newest');
   return db()
     .select({
@@ -71,7 +79,7 @@ async function byAction(actions: readonly string[], asked: SQL | undefined): Pro
     .from(sql`unnest(array[${listed}]::text[]) as kinds(kind)`)
     .innerJoinLateral(newest, sql`true`)
     .orderBy(desc(newest.at), desc(newest.id))
-    .limit(pageAndOne);
+    .limit(atMost);
 }
 
 function inTime({ from, until, after }: AuditFilter): SQL | undefined {

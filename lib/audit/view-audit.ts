@@ -49,7 +49,7 @@ function everybodyOf(centerCode: string) {
 }
 
 /** The events with the names of who did it, to whom of the staff, and about which person of the center. */
-async function named(centerCode: string, events: readonly StoredEvent[]) {
+export async function named(centerCode: string, events: readonly StoredEvent[]) {
   const read = events.map((event) => ({ ...event, details: detailsOf.parse(event.details) ?? {} }));
   const idIn = (value: unknown) => (typeof value === 'string' && isUuid(value) ? [value] : []);
   /** Whom of the staff it was done to. */
@@ -89,7 +89,7 @@ async function membersOf(ids: string[]) {
     .where(inArray(staffTable.id, [...new Set(ids)]));
 }
 
-async function peopleOf(centerCode: string, ids: string[]) {
+export async function peopleOf(centerCode: string, ids: string[]) {
   if (ids.length === 0) return [];
   return db()
     .select({ caseId: cases.id, name: cases.name })

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { db } from '@/db/client';
-import { recordEvent, recordEvents } from '@/lib/audit/record-event';
+import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { japanDateOf } from '@/lib/japan-time';
 import type { Messages } from '@/lib/language/messages';
@@ -13,6 +13,7 @@ import type { ExportedRow } from './export-table';
 import type { AskedExport } from './forms';
 import { importTable } from './import-table';
 import { peopleTable } from './people-table';
+import { recorder } from './recorded';
 import { reportTable } from './report-table';
 import { streamOf } from './stream-of';
 import { xlsxFile } from './xlsx-file';
@@ -96,35 +97,4 @@ function whichOf(asked: AskedExport): Record<string, string> {
     case 'import':
       return { importId: asked.importId };
   }
-}
-
-interface ReadPages {
-  pages: AsyncIterable<ExportedRow[]> | Iterable<ExportedRow[]>;
-}
-
-/** Writes down each person once, before the first row about them is given on; at the end, how many rows there were. */
-function recorder(staff: CenterStaff, exportId: string, at: Date) {
-  const { centerCode } = staff;
-  const known = new Set<string>();
-  async function* pages({ pages: read }: ReadPages): AsyncGenerator<Cell[][]> {
-    let rows = 0;
-    for await (const page of read) {
-      const people = [...new Set(page.map(({ caseId }) => caseId))].filter((caseId) => !known.has(caseId));
-      for (const caseId of people) known.add(caseId);
-      const events = people.map((caseId) => ({
-        action: 'case.exported',
-        centerCode,
-        caseId,
-        details: { exportId },
-      }));
-      // A statement takes 65,535 values, and an event has eight.
-      for (let from = 0; from < events.length; from += 1_000)
-        await recordEvents(db(), staff, events.slice(from, from + 1_000), at);
-      rows += page.length;
-      yield page.map(({ cells }) => cells);
-    }
-    const details = { exportId, rows, people: known.size };
-    await recordEvent(db(), staff, { action: 'export.finished', centerCode, details }, at);
-  }
-  return { pages };
 }

@@ -1,8 +1,8 @@
 import type { Cell } from './cell';
 
-/** One row of an exported file, and whom it is about. */
+/** One row of an exported file, and whom it is about; null where it is about no person. */
 export interface ExportedRow {
-  caseId: string;
+  caseId: string | null;
   cells: Cell[];
 }
 

@@ -8,7 +8,8 @@ export const reasonAtLeast = 5;
 export const reasonAtMost = 200;
 
 const text = z.unknown().transform(oneText);
-const reason = text
+/** Why something is taken out of the system. */
+export const reason = text
   .transform(cleanText)
   .refine((typed) => typed.length >= reasonAtLeast && typed.length <= reasonAtMost, 'reason');
 const day = text.refine(isJapanDate, 'days');

@@ -5,7 +5,14 @@ import { accounts, attributeDrafts, emailChallenges } from '@/db/schema/accounts
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
-import { alerts, latestReports, reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
+import {
+  alerts,
+  backTestChanges,
+  latestReports,
+  reportKeys,
+  reportReads,
+  statusReports,
+} from '@/db/schema/status-reports';
 import { recordEvents } from '@/lib/audit/record-event';
 import type { JapanDate } from '@/lib/japan-time';
 import { dueNow, type Kept } from './due';
@@ -20,6 +27,7 @@ export const purgedTables = [
   contactAttempts,
   caseOpenings,
   alerts,
+  backTestChanges,
   reportReads,
   latestReports,
   reportKeys,

@@ -4,6 +4,7 @@ import type { SeenEvent } from '@/lib/audit/view-audit';
 import { CardTable } from '../card-table';
 import { times } from '../times';
 import { auditWords } from './audit-words';
+import { whoWords } from './who-words';
 
 type Props = { events: readonly SeenEvent[]; ofPerson: boolean };
 
@@ -13,10 +14,7 @@ export async function Events({ events, ofPerson }: Props) {
   const words = await getTranslations('staff.case');
   const what = await auditWords();
   const { fullMoment } = await times();
-  const who = ({ actorKind, staffName }: SeenEvent) => {
-    if (actorKind === 'patient') return words('thePerson');
-    return actorKind === 'system' ? words('system') : (staffName ?? words('unknownStaff'));
-  };
+  const who = await whoWords();
   const heads = [words('when'), words('who'), words('what'), ...(ofPerson ? [] : [t('person')])];
   return (
     <CardTable caption={t('table')} heads={heads}>

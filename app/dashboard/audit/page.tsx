@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { auditAddress, readFilter } from '@/lib/audit/audit-filter';
+import { auditAddress, auditQuery, readFilter } from '@/lib/audit/audit-filter';
 import { eventsPerPage } from '@/lib/audit/read-events';
 import { viewAudit } from '@/lib/audit/view-audit';
 import { newestSeal } from '@/lib/audit/seal-events';
@@ -40,6 +40,15 @@ export default async function AuditPage({ searchParams }: PageProps<'/dashboard/
       <p>{t(person ? 'personLead' : 'lead')}</p>
       {!person && <NewestSeal centerCode={staff.centerCode} />}
       <AuditFilters {...{ filter, colleagues }} />
+      <p>
+        <Link
+          href={`/dashboard/audit/export?${auditQuery({ ...filter, after: undefined })}`}
+          prefetch={false}
+          className="link link-target"
+        >
+          {t('export.link')}
+        </Link>
+      </p>
       {events.length === 0 ? <p>{t('none')}</p> : <Events events={events} ofPerson={person !== undefined} />}
       {(next ?? filter.after) && (
         <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-6 gap-y-2">

@@ -105,6 +105,10 @@ export const pages: Record<string, Row> = {
     ...staff('not found'),
     'a center administrator': 'ok',
   }),
+  '/dashboard/audit/export': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    'a center administrator': 'ok',
+  }),
   '/dashboard/cases/[caseId]': row('to /dashboard/sign-in', { ...staff('not found'), ...chuo('ok') }),
   '/dashboard/cases/[caseId]/record': row('to /dashboard/sign-in', {
     ...staff('not found'),
@@ -210,6 +214,7 @@ export const routes: Record<string, Row> = {
     'a member of the prefecture': 404,
     'a system administrator': 404,
   }),
+  'POST /dashboard/audit/export/file': row(303, { ...staff(404), 'a center administrator': 303 }),
   // What is sent is no form: who may export is told so on the form's page, to which the others are led, too.
   'POST /dashboard/export/file': row(303, { ...ofNoCenter(404), 'a viewer': 404 }),
   // No form with a file is sent, and no import has this name.

@@ -23,7 +23,7 @@ export const personSchema = z.object({
 });
 export type ImportedPerson = z.infer<typeof personSchema>;
 
-export type Cells = Partial<Record<ColumnName, string>>;
+type Cells = Partial<Record<ColumnName, string>>;
 export type Judged =
   | { kind: 'empty' }
   | { kind: 'good' | 'repaired'; cells: Cells; person: ImportedPerson; remarks: Remark[] }

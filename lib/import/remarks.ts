@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { columnNames } from './columns';
 
 /** What was put right in a cell without asking, and is said. */
-export const repairs = ['phone-zero', 'phone-plus', 'date-serial', 'date-time'] as const;
+const repairs = ['phone-zero', 'phone-plus', 'date-serial', 'date-time'] as const;
 
 /** Why a cell cannot be used as it is. */
-export const faults = [
+const faults = [
   'empty',
   'long',
   'unreadable',

@@ -12,12 +12,11 @@ import { remarkSchema } from './remarks';
 export const importsShown = 20;
 export const linesPerPage = 50;
 
-export type ImportState = typeof imports.$inferSelect.state;
 /** Lines that are shown: what was not taken, and what was put right. */
 export const shownOutcomes = ['bad', 'duplicate', 'repaired'] as const;
 
 const remarksSchema = z.array(remarkSchema);
-export const cellsSchema = z.partialRecord(z.enum(columnNames), z.string());
+const cellsSchema = z.partialRecord(z.enum(columnNames), z.string());
 
 /** The newest imports of one's center. */
 export function importsOf({ centerCode }: CenterStaff) {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
 import { importKeys, importLines, importPieces, imports } from '@/db/schema/imports';
 import { limit } from '@/lib/limits';
@@ -38,5 +38,10 @@ export async function wipeOldImports(at: Date): Promise<number> {
         .where(eq(imports.id, id));
       await wipe(tx, id);
     });
+  // What a file is called may be somebody's name.
+  await db()
+    .update(imports)
+    .set({ fileName: '' })
+    .where(and(ne(imports.fileName, ''), lte(imports.createdAt, before)));
   return old.length;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { limit } from '@/lib/limits';
@@ -17,10 +18,10 @@ const secondsAtMost = 120;
 
 /** The rows of the first sheet of a workbook. It is read by a thread of its own, so that nobody waits for it. */
 export async function* xlsxRows(file: Uint8Array): AsyncGenerator<FileRow> {
-  // The sources stand beside the build: the product is started from them.
-  const worker = new Worker(join(process.cwd(), 'lib', 'import', 'xlsx-worker.ts'), {
+  const worker = new Worker(threadCode(), {
+    eval: true,
+    execArgv: [],
     workerData: { file, unpackedAtMost: limit('import.unpackedBytes') },
-    execArgv: ['--import', 'tsx'],
     resourceLimits: memory,
     stdout: true,
     stderr: true,
@@ -43,6 +44,13 @@ export async function* xlsxRows(file: Uint8Array): AsyncGenerator<FileRow> {
   } finally {
     await worker.terminate();
   }
+}
+
+/** The sources stand beside the build. A thread does not inherit how its process reads TypeScript, so it is told. */
+function threadCode(): string {
+  const { href } = pathToFileURL(join(process.cwd(), 'lib', 'import', 'xlsx-worker.ts'));
+  const source = JSON.stringify(href);
+  return `import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`;
 }
 
 function nextMessage(worker: Worker): Promise<unknown> {

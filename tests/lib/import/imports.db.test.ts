@@ -168,6 +168,7 @@ test('what was sent is gone a day later, whatever became of it', async () => {
   await workAll();
   expect(await wipeOldImports(later(60 * 24 - 1))).toBe(0);
   expect(await wipeOldImports(later(60 * 24))).toBe(1);
+  expect((await importOf(sato, importId))?.fileName).toBe('');
   expect(await figures(sato, importId)).toMatchObject({ state: 'cancelled', good: 3, imported: 0 });
   expect(await rowsLeft()).toEqual({ pieces: 0, lines: 0, keys: 0 });
 });

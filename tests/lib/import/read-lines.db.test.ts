@@ -1,8 +1,12 @@
+import writeXlsxFile from 'write-excel-file/node';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { importOf, linesOf, shownOutcomes } from '@/lib/import/view-imports';
-import { newCase } from '../../support/people';
+import { template } from '@/lib/import/template';
+import { japanDateOf } from '@/lib/japan-time';
+import { messages } from '@/lib/language/messages';
+import { later, newCase } from '../../support/people';
 import { twoTeams } from '../../support/two-teams';
 import { figures, head, people, peopleOnFile, receive, rowsLeft, send, workAll } from './files';
 
@@ -51,6 +55,43 @@ describe('a dry run', () => {
     const importId = await send(sato, twins, `${head},another person`);
     await workAll();
     expect(await figures(sato, importId)).toMatchObject({ good: 2, duplicates: 1 });
+  });
+
+  test.each(['csv', 'xlsx'] as const)(
+    'finds two good people in the template as %s, in either language',
+    async (format) => {
+      for (const locale of ['en', 'ja'] as const) {
+        const { body } = await template(format, messages[locale], japanDateOf(later(1)));
+        const importId = await receive(sato, Buffer.from(body), `people.${format}`);
+        await workAll();
+        expect(await figures(sato, importId)).toMatchObject({
+          state: 'ready',
+          lines: 2,
+          good: 2,
+          repaired: 0,
+        });
+        expect(await importOf(sato, importId)).toMatchObject({ format, ignoredColumns: [] });
+      }
+    },
+  );
+
+  test('takes a workbook’s days for days and its numbers for what was typed', async () => {
+    const day = { value: new Date('1980-02-03T00:00:00Z'), type: Date, format: 'yyyy/mm/dd' } as const;
+    const text = (value: string) => ({ value, type: String });
+    const number = (value: number) => ({ value, type: Number });
+    const workbook = await writeXlsxFile([
+      ['category', 'name', 'birthdate', 'phone'].map(text),
+      [text('infected'), text('Hanako'), day, number(9_012_345_678)],
+      [text('infected'), text('Taro'), number(29_254), text('090-1234-5679')],
+    ]).toBuffer();
+    const importId = await receive(sato, workbook, 'people.xlsx');
+    await workAll();
+    expect(await figures(sato, importId)).toMatchObject({ state: 'ready', good: 2, repaired: 2 });
+    const shown = await linesOf(importId, ['repaired'], 0);
+    expect(shown.flatMap(({ remarks }) => remarks.map(({ what }) => what))).toEqual([
+      'phone-zero',
+      'date-serial',
+    ]);
   });
 
   test('reads cells that no database stores: zeros, halves of characters, one that is cut in two', async () => {

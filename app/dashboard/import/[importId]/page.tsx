@@ -39,7 +39,7 @@ export default async function OneImportPage({
       title={t('title')}
       staff={staff}
       caption={
-        <span className="break-all">{t('file', { name: fileName, time: fullMoment(createdAt) })}</span>
+        <span className="break-all">{t('file', { name: fileName || '–', time: fullMoment(createdAt) })}</span>
       }
       navigation={
         <Link href="/dashboard/import" prefetch={false} className="link link-target">

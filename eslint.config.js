@@ -21,6 +21,7 @@ const rooms = [
   { target: './lib/registration', from: ['./lib/status-report', './lib/line-list', './lib/prefecture'] },
   { target: './lib/line-list', from: ['./lib/registration', './lib/prefecture'] },
   { target: './lib/prefecture', from: ['./lib/registration'] },
+  { target: './lib/transfer', from: ['./lib/registration', './lib/prefecture'] },
 ];
 
 export default tseslint.config(

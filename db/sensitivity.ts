@@ -68,7 +68,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     health: 'category onset_on specimen_on last_contact_on outcome',
     personal: 'issued_id name kana searched birthdate phone email kept_for',
     operational:
-      'id center_code monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at revision kept_until purge_warned_at purged_at created_at',
+      'id center_code monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at exposed_by household_id revision kept_until purge_warned_at purged_at created_at',
   }),
   profiles: columns({
     personal: 'name kana birthdate phone',
@@ -92,7 +92,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   report_keys: columns({
     health: 'level fired_rules counted_level',
     secret: 'body_hash',
-    operational: 'case_id client_id center_code report_id report_on received_at corrected_at',
+    operational: 'case_id client_id center_code report_id report_on received_at counted_at corrected_at',
   }),
   latest_reports: columns({
     health: 'category level level_rank triage_order fired_rules body_temperature oxygen_saturation',
@@ -110,6 +110,10 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   case_openings: columns({
     health: 'reason',
     operational: 'id case_id center_code staff_id opened_at until',
+  }),
+  transfers: columns({
+    health: 'reason declined_for',
+    operational: 'id case_id from_center to_center offered_at offered_by decision decided_at decided_by',
   }),
   case_notes: columns({ health: 'note', operational: 'id center_code case_id staff_id written_at' }),
   saved_views: columns({

@@ -42,6 +42,10 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
     return known && t(`categories.${known}`);
   };
 
+  type OfTransfer = 'transferOffered' | 'transferWithdrawn' | 'transferDeclined' | 'movedOut' | 'movedIn';
+  const atCenter = (word: OfTransfer, center: unknown) =>
+    typeof center === 'string' ? t(`actions.with.${word}`, { center }) : undefined;
+
   const withFacts: Partial<
     Record<EventWord, (facts: Record<string, unknown>, event: Facts) => string | undefined>
   > = {
@@ -86,6 +90,21 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
       if (before && after) return t('actions.with.periodChanged', { before, after });
       return after && t('actions.with.periodNow', { after });
     },
+    turnedPositive: (facts) => {
+      const before = period(facts.fromBefore, facts.untilBefore);
+      const after = period(facts.monitoringFrom, facts.monitoringUntil);
+      const category = categoryName(facts.before);
+      return before && after && category
+        ? t('actions.with.turnedPositive', { category, before, after })
+        : undefined;
+    },
+    exposureLinked: ({ lastContactOn }) =>
+      isDay(lastContactOn) ? t('actions.with.exposureLinked', { day: day(lastContactOn) }) : undefined,
+    transferOffered: ({ center }) => atCenter('transferOffered', center),
+    transferWithdrawn: ({ center }) => atCenter('transferWithdrawn', center),
+    transferDeclined: ({ center }) => atCenter('transferDeclined', center),
+    movedOut: ({ center }) => atCenter('movedOut', center),
+    movedIn: ({ center }) => atCenter('movedIn', center),
     closed: (facts) => {
       const outcome = outcomes.find((each) => each === facts.outcome);
       return outcome && t('actions.with.closed', { outcome: t(`changes.outcomes.${outcome}`) });

@@ -16,11 +16,25 @@ export const changeWords = {
   'case.reminders-paused': 'remindersPaused',
   'case.reminders-resumed': 'remindersResumed',
   'case.kept-longer': 'keptLonger',
+  'case.turned-positive': 'turnedPositive',
+  'case.exposure-linked': 'exposureLinked',
+  'case.exposure-unlinked': 'exposureUnlinked',
 } as const satisfies Record<CaseChange, string>;
 
 /** All that stands in a person's history, in the same way. */
 const eventWords = {
   ...changeWords,
+  'case.contact-linked': 'contactLinked',
+  'case.contact-unlinked': 'contactUnlinked',
+  'case.household-joined': 'householdJoined',
+  'case.household-left': 'householdLeft',
+  'case.household-left-by': 'householdLeftBy',
+  'case.transfer-offered': 'transferOffered',
+  'case.transfer-withdrawn': 'transferWithdrawn',
+  'case.transfer-declined': 'transferDeclined',
+  'case.viewed-for-transfer': 'viewedForTransfer',
+  'case.moved-out': 'movedOut',
+  'case.moved-in': 'movedIn',
   'case.enrolled': 'enrolled',
   'case.linked': 'linked',
   'profile.phone-changed': 'phoneChanged',

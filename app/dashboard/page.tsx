@@ -11,6 +11,7 @@ import { rowsPerPage } from '@/lib/line-list/lists/read-list';
 import { savedViewsOf } from '@/lib/line-list/lists/saved-views';
 import { loadView, viewAddress, viewQuery } from '@/lib/line-list/lists/view';
 import { liveSince } from '@/lib/live/hub';
+import { incomingCount } from '@/lib/transfer/offers';
 import { AlertNotice } from './alert-notice';
 import { isFiltered, ListFilters } from './lists/list-filters';
 import { ListKeys } from './lists/list-keys';
@@ -42,6 +43,8 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   );
   const mayChange = staff.role !== 'viewer' && view.tab !== 'closed';
   const t = await getTranslations('staff');
+  const words = await getTranslations('links.transfers');
+  const offered = await incomingCount(staff);
   const keyWords = messages[await getLocale()].staff.lists.keys;
   const { weekday } = await times();
   // The view as it comes has no address part, and its first person has a next one all the same.
@@ -59,6 +62,9 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
           </Link>
           <Link href="/dashboard/figures" prefetch={false} className="link link-target">
             {t('figures.title')}
+          </Link>
+          <Link href="/dashboard/transfers" prefetch={false} className="link link-target">
+            {offered > 0 ? words('count', { count: offered }) : words('title')}
           </Link>
         </div>
       }

@@ -45,6 +45,10 @@ export const cases = pgTable(
     /** The call the center means to make next; the person is told of it. */
     plannedCallAt: timestamp({ withTimezone: true }),
     remindersPausedAt: timestamp({ withTimezone: true }),
+    /** The case of the same center that exposed the person to the virus, as far as known. Stays when a contact becomes a case. */
+    exposedBy: uuid(),
+    /** Who have the same one live together. */
+    householdId: uuid(),
     /** Counts the staff's changes, so that whoever saved from an older page is told what changed meanwhile. */
     revision: integer().notNull().default(0),
     /** Day until which an administrator keeps a closed record beyond its time, and why. */
@@ -95,6 +99,12 @@ export const cases = pgTable(
     index('cases_names')
       .on(table.centerCode, table.name, table.id, table.searched)
       .where(sql`${table.purgedAt} is null`),
+    index('cases_exposed')
+      .on(table.centerCode, table.exposedBy, table.id)
+      .where(sql`${table.exposedBy} is not null`),
+    index('cases_household')
+      .on(table.centerCode, table.householdId, table.id)
+      .where(sql`${table.householdId} is not null`),
     check('cases_issued_id_digits', sql`${table.issuedId} ~ '^[0-9]{6,8}$'`),
   ],
 );

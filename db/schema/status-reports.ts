@@ -98,6 +98,8 @@ export const reportKeys = pgTable(
     receivedAt: timestamp({ withTimezone: true }).notNull(),
     level: level().notNull(),
     firedRules: text().array().notNull(),
+    /** The center in whose figures the report was counted, where the person has moved to another one since. */
+    countedAt: text(),
     /** Of a first report that was corrected: the level under which it is counted by now, and when that correction came. */
     countedLevel: level(),
     correctedAt: timestamp({ withTimezone: true }),

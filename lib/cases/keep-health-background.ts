@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { healthBackgrounds } from '@/db/schema/cases';
+import { cases, healthBackgrounds } from '@/db/schema/cases';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { OwnCase, Patient } from '@/lib/auth/current-account';
 import { type HealthBackgroundForm, onsetOf } from './health-background';
@@ -22,7 +22,6 @@ export async function keepHealthBackground(
   at: Date,
 ): Promise<void> {
   const row = {
-    centerCode: own.centerCode,
     heightCm: told.heightCm,
     weightKg: told.weightKg,
     conditions: told.conditions,
@@ -38,15 +37,17 @@ export async function keepHealthBackground(
     updatedAt: at,
   };
   await db().transaction(async (tx) => {
+    // The center of now: the person may have been moved to another one since the page was asked for.
+    const [held] = await tx
+      .select({ centerCode: cases.centerCode })
+      .from(cases)
+      .where(eq(cases.id, own.caseId))
+      .for('key share');
+    const centerCode = held?.centerCode ?? own.centerCode;
     await tx
       .insert(healthBackgrounds)
-      .values({ caseId: own.caseId, ...row })
+      .values({ caseId: own.caseId, centerCode, ...row })
       .onConflictDoUpdate({ target: healthBackgrounds.caseId, set: row });
-    await recordEvent(
-      tx,
-      patient,
-      { action: 'profile.health-kept', caseId: own.caseId, centerCode: own.centerCode },
-      at,
-    );
+    await recordEvent(tx, patient, { action: 'profile.health-kept', caseId: own.caseId, centerCode }, at);
   });
 }

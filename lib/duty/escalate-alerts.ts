@@ -19,8 +19,10 @@ interface Due {
   caseId: string;
   level: 'emergency' | 'urgent';
   raisedAt: Date;
-  /** Who was told so far, in order. */
+  /** Who of the center was told so far, in order. */
   told: string[];
+  /** The last step, whichever center took it: a person may come with an alert that is open. */
+  step: number;
 }
 
 /**
@@ -66,7 +68,10 @@ async function dueAlerts(tx: DatabaseOrTransaction, centerCode: string, at: Date
     return and(eq(alerts.level, level), lte(alerts.raisedAt, sql`${end}::timestamptz`), noStepAfter(end));
   };
   const told = sql<string[]>`array(
-    select e.staff_id::text from ${alertEscalations} e where e.alert_id = ${alerts.id} order by e.step)`;
+    select e.staff_id::text from ${alertEscalations} e
+    where e.alert_id = ${alerts.id} and e.center_code = ${alerts.centerCode} order by e.step)`;
+  const step = sql<number>`(
+    select coalesce(max(e.step), 0)::int from ${alertEscalations} e where e.alert_id = ${alerts.id})`;
   const rows = await tx
     .select({
       alertId: alerts.id,
@@ -74,6 +79,7 @@ async function dueAlerts(tx: DatabaseOrTransaction, centerCode: string, at: Date
       level: alerts.level,
       raisedAt: alerts.raisedAt,
       told,
+      step,
     })
     .from(alerts)
     .where(
@@ -81,8 +87,8 @@ async function dueAlerts(tx: DatabaseOrTransaction, centerCode: string, at: Date
         eq(alerts.centerCode, centerCode),
         isNull(alerts.acknowledgedAt),
         or(since('emergency', limit('duty.emergencyMinutes')), since('urgent', limit('duty.urgentMinutes'))),
-        sql`not exists (select from ${alertEscalations} e
-          where e.alert_id = ${alerts.id} and e.step >= ${limit('duty.steps')})`,
+        sql`(select count(*) from ${alertEscalations} e
+          where e.alert_id = ${alerts.id} and e.center_code = ${alerts.centerCode}) < ${limit('duty.steps')}`,
       ),
     )
     // 'emergency' stands before 'urgent' in the alphabet too.
@@ -96,7 +102,8 @@ async function dueAlerts(tx: DatabaseOrTransaction, centerCode: string, at: Date
 
 const noStepAfter = (end: string): SQL =>
   sql`not exists (select from ${alertEscalations} e
-    where e.alert_id = ${alerts.id} and e.escalated_at > ${end}::timestamptz)`;
+    where e.alert_id = ${alerts.id} and e.center_code = ${alerts.centerCode}
+      and e.escalated_at > ${end}::timestamptz)`;
 
 /** One letter, however many alerts wait: in a wave nobody could read one for each. The alerts come worst and oldest first. */
 async function tell(
@@ -118,11 +125,11 @@ async function tell(
 async function takeStep(
   tx: DatabaseOrTransaction,
   centerCode: string,
-  { alertId, caseId, level, told }: Due,
+  { alertId, caseId, level, step: before }: Due,
   { staffId }: OnDuty,
   at: Date,
 ): Promise<boolean> {
-  const step = told.length + 1;
+  const step = before + 1;
   const taken = await tx
     .insert(alertEscalations)
     .values({ alertId, step, centerCode, staffId, escalatedAt: at })

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gte, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { prepared } from '@/db/prepared';
 import { auditEvents } from '@/db/schema/audit-events';
@@ -119,15 +119,19 @@ const readHistory = prepared((db) =>
     .from(auditEvents)
     .leftJoin(staffTable, eq(staffTable.id, auditEvents.actorId))
     .leftJoin(told, eq(told.id, toldId))
-    .leftJoin(
-      caseOpenings,
+    .leftJoin(caseOpenings, and(eq(caseOpenings.id, openingId), eq(caseOpenings.caseId, ofCase.caseId)))
+    // What other centers did before the person came, too: whoever is responsible for them knows all of it.
+    .where(
       and(
-        eq(caseOpenings.id, openingId),
-        eq(caseOpenings.caseId, ofCase.caseId),
-        eq(caseOpenings.centerCode, ofCase.centerCode),
+        eq(auditEvents.caseId, ofCase.caseId),
+        exists(
+          db
+            .select({ id: cases.id })
+            .from(cases)
+            .where(and(eq(cases.id, ofCase.caseId), eq(cases.centerCode, ofCase.centerCode))),
+        ),
       ),
     )
-    .where(and(eq(auditEvents.caseId, ofCase.caseId), eq(auditEvents.centerCode, ofCase.centerCode)))
     .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(historyAtMost)
     .prepare('history'),

@@ -23,6 +23,9 @@ const caseChanges = [
   'case.reminders-paused',
   'case.reminders-resumed',
   'case.kept-longer',
+  'case.turned-positive',
+  'case.exposure-linked',
+  'case.exposure-unlinked',
 ] as const;
 
 type CaseChange = (typeof caseChanges)[number];
@@ -43,6 +46,10 @@ type Columns = Partial<
     | 'keptUntil'
     | 'keptFor'
     | 'purgeWarnedAt'
+    | 'onsetOn'
+    | 'specimenOn'
+    | 'lastContactOn'
+    | 'exposedBy'
   >
 >;
 

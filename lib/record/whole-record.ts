@@ -26,7 +26,7 @@ export async function wholeRecord(of: At, caseId: string) {
     alertsOf(of, caseId),
     attemptsAt(of, caseId),
     notesAt(of, caseId),
-    historyAt(of, caseId),
+    historyOf(caseId),
     db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
   ]);
   return { ...row, center, reports, alerts, attempts, notes, history };
@@ -50,17 +50,18 @@ function notesAt({ centerCode }: At, caseId: string) {
     .orderBy(asc(caseNotes.writtenAt), asc(caseNotes.id));
 }
 
-async function historyAt({ centerCode }: At, caseId: string) {
+/** What other centers did before the person came, too: as on the person's page. */
+async function historyOf(caseId: string) {
   const [events, reasons] = await Promise.all([
     db()
       .select()
       .from(auditEvents)
-      .where(and(eq(auditEvents.caseId, caseId), eq(auditEvents.centerCode, centerCode)))
+      .where(eq(auditEvents.caseId, caseId))
       .orderBy(desc(auditEvents.at), desc(auditEvents.id)),
     db()
       .select({ id: caseOpenings.id, reason: caseOpenings.reason })
       .from(caseOpenings)
-      .where(and(eq(caseOpenings.caseId, caseId), eq(caseOpenings.centerCode, centerCode))),
+      .where(eq(caseOpenings.caseId, caseId)),
   ]);
   const names = await namesOf(
     events.flatMap(({ actorId, details }) => [actorId, details?.to, details?.staffId]),

@@ -67,11 +67,19 @@ export async function submitReport(sender: Sender, input: NewReport, at: Date): 
   return storeReport(sender, input, { time: measuredTime(input, at), corrects: null }, at);
 }
 
-/** The same for a correction too, whose time is that of the report it corrects; `corrects` names the first version. */
+interface Storing {
+  time: MeasuredTime;
+  /** The first version of the report that this one corrects. */
+  corrects: string | null;
+  /** The second try: the person was moved to another center under the first one. */
+  again?: true;
+}
+
+/** The same for a correction too, whose time is that of the report it corrects. */
 export async function storeReport(
   sender: Sender,
   input: NewReport,
-  { time, corrects }: { time: MeasuredTime; corrects: string | null },
+  { time, corrects, again }: Storing,
   at: Date,
 ): Promise<SubmitOutcome> {
   const { clientId, report } = input;
@@ -112,7 +120,6 @@ export async function storeReport(
     row,
     triageOrder: triageOrder(row.level, row.firedRules, found, time.reportOn),
     bodyHash,
-    first: found.latest === null,
     auditId: uuidV7(at),
     alertId: uuidV7(at),
     action: corrects ? 'status-report.corrected' : 'status-report.submitted',
@@ -126,7 +133,9 @@ export async function storeReport(
   }
   // Another request took the UUID between the read and the write, and has committed by now.
   const usedBy = await readUsedKey(found.caseId, clientId);
-  return usedBy ? answerAgain(usedBy, bodyHash, judged.level) : { kind: 'not-your-case' };
+  if (usedBy) return answerAgain(usedBy, bodyHash, judged.level);
+  // Or the person came to another center in between: what they send now is that center's to judge and to keep.
+  return again ? { kind: 'not-your-case' } : storeReport(sender, input, { time, corrects, again: true }, at);
 }
 
 function onlyCaseOf(sender: Sender): string | undefined {

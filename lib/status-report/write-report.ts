@@ -10,8 +10,6 @@ export interface Writing {
   /** See triage-order.ts. */
   triageOrder: number;
   bodyHash: string;
-  /** The case had no report before. */
-  first: boolean;
   auditId: string;
   alertId: string;
   action: string;
@@ -24,24 +22,23 @@ export interface Writing {
  * later measurement is known), the center's counts, an alert, the history. False when the client UUID was taken in the
  * meantime or the case has left the center: then nothing is written.
  *
- * Where an alert or a first latest state refers to the case, its row is held before anything else: closing it waits, and
- * sees the alert; or has been before, and the first report of a closed case is on no list of the open ones.
+ * The row of the case is held before anything else. Closing it waits, and sees the alert; or has been before, and the
+ * first report of a closed case is on no list of the open ones. A transfer to another center waits, and takes the report
+ * along; or has been before, and nothing is written in the name of the center that the person has left.
  */
 export async function writeReport({
   row,
   triageOrder,
   bodyHash,
-  first,
   touchedSession,
   ...ids
 }: Writing): Promise<boolean> {
   const sql = sqlClient();
-  // Both foreign keys take this lock anyway, but last, when others hold what this statement waits for.
-  const held = first || raisesAlert(row.level) ? sql`for key share` : sql``;
   const written = await sql`
     with owner as (
       select id, closed_at from cases
-      where id = ${row.caseId}::text::uuid and center_code = ${row.centerCode}::text and purged_at is null ${held}
+      where id = ${row.caseId}::text::uuid and center_code = ${row.centerCode}::text and purged_at is null
+      for key share
     ), report as (
       select * from jsonb_populate_record(null::status_reports, ${JSON.stringify(inSnakeCase(row))}::text::jsonb)
     ), key as (
@@ -87,12 +84,12 @@ export async function writeReport({
 // Each part below costs time even where it does nothing, so it stands in the statement only where it is needed.
 
 /**
- * What a correction changes in the counts: one more of its level, one less of the level it replaces. Of two corrections
+ * What a correction changes in the counts of the center that counted the first report: one more of its level, one less of the level it replaces. Of two corrections
  * at once the second waits at `replaced`, and then sees under which level the first one left the report.
  */
 const changes = () => sqlClient()`
   replaced as (
-    select k.case_id, k.client_id, coalesce(k.counted_level, k.level) as level
+    select k.case_id, k.client_id, coalesce(k.counted_level, k.level) as level, coalesce(k.counted_at, k.center_code) as center
     from accepted a join report_keys k on k.case_id = a.case_id and k.report_id = a.corrects_report_id
     for update of k
   ), recounted as (
@@ -100,11 +97,11 @@ const changes = () => sqlClient()`
     from replaced r, accepted a
     where k.case_id = r.case_id and k.client_id = r.client_id
       and (k.corrected_at is null or k.corrected_at <= a.received_at)
-    returning r.level as before, a.level, a.center_code, a.report_on
+    returning r.level as before, a.level, r.center, a.report_on
   ), changes as (
-    select center_code, report_on, each.level, sum(each.reports)
+    select center, report_on, each.level, sum(each.reports)
     from recounted, lateral (values (recounted.level, 1), (recounted.before, -1)) as each (level, reports)
-    group by center_code, report_on, each.level having sum(each.reports) <> 0
+    group by center, report_on, each.level having sum(each.reports) <> 0
     order by each.level
   )`;
 

@@ -35,6 +35,7 @@ export function SearchForm({ action, words }: Props) {
           <SubmitButton pending={pending}>{words.submit}</SubmitButton>
         </form>
         <div role="status">{found && <h2 className="text-std-22B-150 mt-8">{found.summary}</h2>}</div>
+        {found?.moved && <p>{found.moved}</p>}
         {found?.more && <p>{found.more}</p>}
         {found && found.people.length > 0 && (
           <ul className="border-solid-gray-420 divide-solid-gray-420 mt-3 divide-y border-y">

@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { firstReportDay } from '../first-report-day';
 import { changedAt } from '@/lib/live/changed-at';
-import { ourCase } from './our-case';
+import { heldCase } from './our-case';
 import { isUuid } from '../is-uuid';
 
 export type DoneOutcome =
@@ -25,7 +25,7 @@ export async function markDone(
   const { centerCode, staffId } = staff;
   const reportIds = shown.filter(isUuid);
   const outcome = await db().transaction(async (tx): Promise<DoneOutcome> => {
-    const person = await ourCase(tx, staff, caseId);
+    const person = await heldCase(tx, staff, caseId);
     if (!person) return { kind: 'not-found' };
     const ofCase = and(
       eq(statusReports.caseId, caseId),

@@ -6,7 +6,7 @@ import { recordEvent, type AuditEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { changedAt } from '@/lib/live/changed-at';
 import type { ContactOutcome } from './forms';
-import { ourCase } from './our-case';
+import { heldCase } from './our-case';
 
 /** `written-before`: the same was sent twice, say after a lost connection; it stands once. */
 export type WriteOutcome = { kind: 'written' | 'written-before' | 'id-taken' | 'not-found' | 'may-not' };
@@ -85,7 +85,7 @@ async function writeOnce(
   if (staff.role === 'viewer') return { kind: 'may-not' };
   const { centerCode } = staff;
   return db().transaction(async (tx): Promise<WriteOutcome> => {
-    if (!(await ourCase(tx, staff, caseId))) return { kind: 'not-found' };
+    if (!(await heldCase(tx, staff, caseId))) return { kind: 'not-found' };
     const written = await insert(tx);
     if (written.length === 0) return { kind: (await same(tx)).length > 0 ? 'written-before' : 'id-taken' };
     await recordEvent(tx, staff, { ...event, centerCode, caseId }, at);

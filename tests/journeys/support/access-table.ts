@@ -115,6 +115,16 @@ export const pages: Record<string, Row> = {
     ...chuo('ok'),
     'a viewer': 'not found',
   }),
+  '/dashboard/cases/[caseId]/link': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('ok'),
+    'a viewer': 'not found',
+  }),
+  '/dashboard/cases/[caseId]/transfer': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('ok'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/cases/[caseId]/report': row('to /dashboard/sign-in', {
     ...staff('not found'),
     ...chuo('ok'),
@@ -182,6 +192,7 @@ export const pages: Record<string, Row> = {
   '/dashboard/staff/[staffId]': forAdmins('ok'),
   '/dashboard/staff/invite': forAdmins('ok'),
   '/dashboard/staff/invited': forAdmins('to /dashboard/staff'),
+  '/dashboard/transfers': forCenters,
   '/emergency': row('ok'),
   '/forgot-password': row('ok'),
   '/forgot-password/code': row('to /forgot-password'),
@@ -243,12 +254,20 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/status-report/infected/correct/[id]',
     '/status-report/receipt/[id]',
   ],
-  ...chuo(['/dashboard', '/dashboard/cases/[caseId]', '/dashboard/cases/[caseId]/record']),
+  ...chuo([
+    '/dashboard',
+    '/dashboard/cases/[caseId]',
+    '/dashboard/cases/[caseId]/link',
+    '/dashboard/cases/[caseId]/record',
+    '/dashboard/cases/[caseId]/transfer',
+  ]),
   'a viewer': ['/dashboard', '/dashboard/cases/[caseId]'],
   'a center administrator': [
     '/dashboard',
     '/dashboard/audit',
     '/dashboard/cases/[caseId]',
+    '/dashboard/cases/[caseId]/link',
     '/dashboard/cases/[caseId]/record',
+    '/dashboard/cases/[caseId]/transfer',
   ],
 };

@@ -76,6 +76,25 @@ const forImporters = row(
   of(['sato', 'a center administrator'], goes('/dashboard/import/[id]', 'imports audit_events')),
   owner(goes('/dashboard/import/[id]', 'imports audit_events')),
 );
+/** Linking one person of Chuo to another: who searches is written down in any case. */
+const linked = goes('/dashboard/cases/[id]', 'cases audit_events');
+const forLinking = row(
+  toStaffSignIn,
+  of(['a viewer', ...ofNoCenter], does('not found')),
+  of(['suzuki'], does('not found', 'audit_events')),
+  of(['sato', 'a center administrator'], linked),
+  owner(linked),
+);
+/** Of somebody who has only just been put on file, nothing but the record and the offer has anything to move. */
+const moved = 'cases transfers';
+const forReceiver = (writes: string) =>
+  row(
+    toStaffSignIn,
+    of(['suzuki', ...ofNoCenter], does('not found')),
+    of(['a viewer'], goes('/dashboard/transfers')),
+    of(['sato', 'a center administrator'], goes('/dashboard/transfers', writes)),
+    owner(goes('/dashboard/transfers', writes)),
+  );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
@@ -212,6 +231,25 @@ export const actions: Record<string, Row> = {
   'app/dashboard/cases/[caseId]/retention-actions.ts keepRecord': forAdmin(
     does('answered', 'cases audit_events'),
   ),
+  'app/dashboard/cases/[caseId]/link-actions.ts unlink': forChuo(does('answered', 'cases audit_events')),
+  'app/dashboard/cases/[caseId]/link-actions.ts leave': forChuo(does('answered', 'cases audit_events')),
+  'app/dashboard/cases/[caseId]/link-actions.ts notePositive': forChuo(
+    does('answered', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/link-actions.ts withdraw': forChuo(
+    does('answered', 'transfers audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/link/actions.ts linkExposed': forLinking,
+  'app/dashboard/cases/[caseId]/link/actions.ts linkHousehold': forLinking,
+  'app/dashboard/cases/[caseId]/transfer/actions.ts offer': row(
+    toStaffSignIn,
+    of(['a viewer', 'suzuki', ...ofNoCenter], does('not found')),
+    of(['sato', 'a center administrator'], goes('/dashboard/cases/[id]', 'transfers audit_events')),
+    owner(goes('/dashboard/cases/[id]', 'transfers audit_events')),
+  ),
+  // Offered by Shinjuku to Chuo: a viewer is told that they may not.
+  'app/dashboard/transfers/actions.ts accept': forReceiver(`${moved} audit_events`),
+  'app/dashboard/transfers/actions.ts decline': forReceiver('transfers audit_events'),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': forChuo(
     goes('/dashboard', 'report_reads latest_reports audit_events'),
   ),

@@ -3,6 +3,7 @@ import { keyedHash } from '../../../lib/sealing';
 import { administrationFormsSeen } from './administration-forms-seen';
 import type { FormSeen, Seen } from './form-seen';
 import { settingsFormsSeen } from './settings-forms-seen';
+import { linksFormsSeen } from './links-forms-seen';
 import { staffFormsSeen, twice } from './staff-forms-seen';
 import { database } from './stored';
 import { newAccount, newCase, password, patientCookie, resetPasswords, type World } from './world';
@@ -140,6 +141,7 @@ export const formsSeen: Record<string, Seen> = {
     'yes',
   ]),
   ...staffFormsSeen,
+  ...linksFormsSeen,
   ...administrationFormsSeen,
   ...settingsFormsSeen,
 };

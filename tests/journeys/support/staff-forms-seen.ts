@@ -13,7 +13,7 @@ export const twice: [string, string][] = [
   ['passwordAgain', newPassword],
 ];
 
-const satos =
+export const satos =
   (path: string, ...typed: [string, string][]): Seen =>
   async () => ({ path, cookie: await staffCookie('sato', 'nurse', '13101'), typed });
 

@@ -72,7 +72,7 @@ export async function answer(
 type Meanwhile = Extract<ChangeOutcome, { kind: 'changed-meanwhile' }>;
 
 /** Who changed what since the page was shown, and that nothing was saved: "Sato Keiko planned a call at 09:41. …" */
-async function changedMeanwhile({ by, action, changedAt }: Meanwhile): Promise<string> {
+export async function changedMeanwhile({ by, action, changedAt }: Meanwhile): Promise<string> {
   const t = await getTranslations('staff.followUp');
   const { clock, moment } = await times();
   const today = japanDateOf(changedAt) === japanDateOf(now());

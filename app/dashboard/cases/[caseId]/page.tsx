@@ -18,6 +18,7 @@ import { EnteredNotice } from './entered-notice';
 import { FollowUp } from './follow-up';
 import { History } from './history';
 import { LatestLevel } from './latest-level';
+import { Links } from './links';
 import { MonitoringDay } from './monitoring-day';
 import { NotesAndCalls } from './notes-and-calls';
 import { Profile } from './profile';
@@ -82,6 +83,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           <Section title={t('followUp.entries')}>
             <NotesAndCalls entries={followUp.entries} />
           </Section>
+          <Links {...{ person, staff, today }} />
           {mayWrite && (
             <Section title={t('changes.title')}>
               <Changes person={person} />

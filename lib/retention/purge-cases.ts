@@ -13,6 +13,8 @@ import {
   reportReads,
   statusReports,
 } from '@/db/schema/status-reports';
+import { alerts, latestReports, reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
+import { transfers } from '@/db/schema/transfers';
 import { recordEvents } from '@/lib/audit/record-event';
 import type { JapanDate } from '@/lib/japan-time';
 import { dueNow, type Kept } from './due';
@@ -32,6 +34,7 @@ export const purgedTables = [
   latestReports,
   reportKeys,
   statusReports,
+  transfers,
 ] as const;
 
 /** What stays of a case: its center, category, days and outcome, and nothing that says who it was. */
@@ -49,6 +52,8 @@ const nobody = {
   assignedTo: null,
   flaggedAt: null,
   plannedCallAt: null,
+  exposedBy: null,
+  householdId: null,
   keptUntil: null,
   keptFor: null,
 } as const;
@@ -79,6 +84,10 @@ async function purgeSome(
   if (due.length === 0) return 0;
   const ids = due.map(({ caseId }) => caseId);
   for (const table of purgedTables) await tx.delete(table).where(inArray(table.caseId, ids));
+  await tx
+    .update(cases)
+    .set({ exposedBy: null })
+    .where(and(eq(cases.centerCode, center.code), inArray(cases.exposedBy, ids)));
   await tx
     .update(cases)
     .set({ ...nobody, purgedAt: at, revision: sql`${cases.revision} + 1` })

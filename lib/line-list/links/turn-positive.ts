@@ -2,8 +2,8 @@ import 'server-only';
 import { db } from '@/db/client';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { monitoringPeriod } from '@/lib/cases/monitoring-period';
+import { periodsOfCenter } from '@/lib/cases/periods-in-force';
 import { japanDateOf, type JapanDate } from '@/lib/japan-time';
-import { rulesInForce } from '@/lib/status-report/rules-in-force';
 import { changeCase, type ChangeOutcome } from '../change-case';
 import { ourCase } from '../follow-up/our-case';
 import type { Shown } from '../follow-up/plan';
@@ -29,7 +29,7 @@ export async function turnPositive(
   const period = monitoringPeriod(
     { category: 'infected', ...day },
     today,
-    (await rulesInForce(staff)).monitoringPeriods,
+    await periodsOfCenter(db(), staff.centerCode),
   );
   if (positiveOn > today || period.until < today) return { kind: 'no-day' };
   const span = { monitoringFrom: period.from, monitoringUntil: period.until };

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases } from '@/db/schema/cases';
-import { ruleSets } from '@/db/schema/health-centers';
+import { healthCenters } from '@/db/schema/health-centers';
 import type { Patient } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { defaultMonitoringPeriods, type MonitoringPeriods } from '@/lib/cases/monitoring-period';
 import { caseRecord } from '@/lib/line-list/case-record';
 import { closeCase } from '@/lib/line-list/changes/close-case';
 import { turnPositive } from '@/lib/line-list/links/turn-positive';
-import { defaultRules } from '@/lib/status-report/rules';
 import { submitReport } from '@/lib/status-report/submit-report';
 import { later, newCase } from '../../../support/people';
 import { twoTeams } from '../../../support/two-teams';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeDatabase());
 beforeEach(async () => {
-  await db().delete(ruleSets);
+  await setPeriods(null);
   const source = await newCase();
   hanako = await newPatient({
     category: 'contact',
@@ -39,6 +39,8 @@ beforeEach(async () => {
   caseId = hanako.cases[0]?.caseId ?? '';
 });
 
+const setPeriods = (monitoringPeriods: MonitoringPeriods | null) =>
+  db().update(healthCenters).set({ monitoringPeriods }).where(eq(healthCenters.code, '13101'));
 const turn = (change: { symptoms?: boolean; positiveOn?: string } = {}, staff = sato) =>
   turnPositive(
     staff,
@@ -86,19 +88,11 @@ describe('a contact who turns positive', () => {
   });
 
   test('without symptoms is watched from the specimen on, by the center’s own periods', async () => {
-    const { infectedWithoutSymptoms } = defaultRules.monitoringPeriods;
-    const monitoringPeriods = {
-      ...defaultRules.monitoringPeriods,
+    const { infectedWithoutSymptoms, ...others } = defaultMonitoringPeriods;
+    await setPeriods({
+      ...others,
       infectedWithoutSymptoms: { ...infectedWithoutSymptoms, selfCheckDays: 9 },
-    };
-    await db()
-      .insert(ruleSets)
-      .values({
-        centerCode: '13101',
-        version: 1,
-        rules: { ...defaultRules, monitoringPeriods },
-        createdAt: later(0),
-      });
+    });
     expect(await turn({ symptoms: false, positiveOn: '2026-11-20' })).toMatchObject({ kind: 'changed' });
     expect(await stored()).toMatchObject({
       category: 'infected',

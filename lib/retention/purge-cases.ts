@@ -13,7 +13,6 @@ import {
   reportReads,
   statusReports,
 } from '@/db/schema/status-reports';
-import { alerts, latestReports, reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
 import { transfers } from '@/db/schema/transfers';
 import { recordEvents } from '@/lib/audit/record-event';
 import type { JapanDate } from '@/lib/japan-time';

@@ -6,6 +6,7 @@ import { thisPage, type StaffMember } from '@/lib/auth/current-staff';
 import { limit } from '@/lib/limits';
 import { HideWhenIdle } from './hide-when-idle';
 import { signOut } from './sign-out';
+import { StaffNav } from './staff-nav';
 
 type Bar = {
   staff: Pick<StaffMember, 'name' | 'role'>;
@@ -58,36 +59,6 @@ async function StaffBar({ staff, navigation }: Bar) {
         <span className="text-solid-gray-700">
           {t('signedInAs', { name: staff.name, role: t(`roles.${staff.role}`) })}
         </span>
-        {staff.role !== 'system-admin' && staff.role !== 'prefecture' && (
-          <Link href="/dashboard/duty" prefetch={false} className="link link-target">
-            {t('duty.title')}
-          </Link>
-        )}
-        {(staff.role === 'center-admin' || staff.role === 'nurse') && (
-          <Link href="/dashboard/import" prefetch={false} className="link link-target">
-            {(await getTranslations('importing'))('link')}
-          </Link>
-        )}
-        {staff.role !== 'system-admin' && staff.role !== 'prefecture' && (
-          <Link href="/dashboard/settings" prefetch={false} className="link link-target">
-            {(await getTranslations('settings'))('title')}
-          </Link>
-        )}
-        {staff.role === 'center-admin' && (
-          <>
-            <Link href="/dashboard/audit" prefetch={false} className="link link-target">
-              {(await getTranslations('administration.audit'))('title')}
-            </Link>
-            <Link href="/dashboard/retention" prefetch={false} className="link link-target">
-              {(await getTranslations('retention'))('title')}
-            </Link>
-          </>
-        )}
-        {(staff.role === 'system-admin' || staff.role === 'center-admin') && (
-          <Link href="/dashboard/staff" prefetch={false} className="link link-target">
-            {(await getTranslations('administration.staff'))('title')}
-          </Link>
-        )}
         <Link href="/dashboard/security" prefetch={false} className="link link-target">
           {t('security.title')}
         </Link>
@@ -95,6 +66,7 @@ async function StaffBar({ staff, navigation }: Bar) {
           <button className="button button-secondary button-small">{t('signOut')}</button>
         </form>
       </div>
+      <StaffNav role={staff.role} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type DatabaseOrTransaction } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { transfers } from '@/db/schema/transfers';
@@ -26,8 +26,6 @@ export async function offerTransfer(
   if (staff.role === 'viewer') return { kind: 'may-not' };
   if (!isUuid(caseId)) return { kind: 'not-found' };
   const { centerCode, staffId } = staff;
-  if (toCenter === centerCode) return { kind: 'own-center' };
-  if (!(await isCenter(toCenter))) return { kind: 'no-such-center' };
   const outcome = await db().transaction(async (tx): Promise<OfferOutcome> => {
     const [person] = await tx
       .select({ closedAt: cases.closedAt })
@@ -36,6 +34,8 @@ export async function offerTransfer(
       .for('update');
     if (!person) return { kind: 'not-found' };
     if (person.closedAt) return { kind: 'closed' };
+    if (toCenter === centerCode) return { kind: 'own-center' };
+    if (!(await isCenter(tx, toCenter))) return { kind: 'no-such-center' };
     const id = uuidV7(at);
     const offered = await tx
       .insert(transfers)
@@ -54,8 +54,8 @@ export async function offerTransfer(
   return outcome;
 }
 
-async function isCenter(code: string): Promise<boolean> {
-  const found = await db()
+async function isCenter(tx: DatabaseOrTransaction, code: string): Promise<boolean> {
+  const found = await tx
     .select({ code: healthCenters.code })
     .from(healthCenters)
     .where(eq(healthCenters.code, code));

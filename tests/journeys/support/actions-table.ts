@@ -90,8 +90,7 @@ const moved = 'cases transfers';
 const forReceiver = (writes: string) =>
   row(
     toStaffSignIn,
-    of(['suzuki', ...ofNoCenter], does('not found')),
-    of(['a viewer'], goes('/dashboard/transfers')),
+    of(['a viewer', 'suzuki', ...ofNoCenter], does('not found')),
     of(['sato', 'a center administrator'], goes('/dashboard/transfers', writes)),
     owner(goes('/dashboard/transfers', writes)),
   );
@@ -247,7 +246,7 @@ export const actions: Record<string, Row> = {
     of(['sato', 'a center administrator'], goes('/dashboard/cases/[id]', 'transfers audit_events')),
     owner(goes('/dashboard/cases/[id]', 'transfers audit_events')),
   ),
-  // Offered by Shinjuku to Chuo: a viewer is told that they may not.
+  // Offered by Shinjuku to Chuo.
   'app/dashboard/transfers/actions.ts accept': forReceiver(`${moved} audit_events`),
   'app/dashboard/transfers/actions.ts decline': forReceiver('transfers audit_events'),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': forChuo(

@@ -32,19 +32,29 @@ export async function dropEmptyPartitions(sql: Sql, today: string): Promise<stri
     where i.inhparent = 'status_reports'::regclass and c.relname ~ '^status_reports_[0-9]{4}_[0-9]{2}$'
       and c.relname < ${oldest} order by c.relname`;
   const dropped: string[] = [];
-  for (const { name } of months) {
-    if (!(await isEmpty(sql, name))) continue;
-    await sql.begin(async (transaction) => {
+  for (const { name } of months) if (await dropIfEmpty(sql, name)) dropped.push(name);
+  return dropped;
+}
+
+/** Lock not available; undefined table: another process has dropped it. */
+const notNow = ['55P03', '42P01'];
+
+async function dropIfEmpty(sql: Sql, partition: string): Promise<boolean> {
+  try {
+    if (!(await isEmpty(sql, partition))) return false;
+    return await sql.begin(async (transaction) => {
       // Reports wait behind this lock: rather not today than for longer.
       await transaction.unsafe(
         `set local lock_timeout = '500ms'; lock table status_reports in access exclusive mode`,
       );
-      if (!(await isEmpty(transaction, name))) return;
-      await transaction.unsafe(`drop table ${name}`);
-      dropped.push(name);
+      if (!(await isEmpty(transaction, partition))) return false;
+      await transaction.unsafe(`drop table ${partition}`);
+      return true;
     });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && notNow.includes(String(error.code))) return false;
+    throw error;
   }
-  return dropped;
 }
 
 async function isEmpty(sql: Pick<Sql, 'unsafe'>, partition: string): Promise<boolean> {

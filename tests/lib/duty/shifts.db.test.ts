@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { dutyShifts, staff } from '@/db/schema/staff';
@@ -14,7 +14,7 @@ let sato: CenterStaff;
 let admin: CenterStaff;
 let suzuki: CenterStaff;
 
-beforeAll(async () => {
+beforeEach(async () => {
   await freshDatabase();
   await twoCenters();
   sato = await newStaff('sato', '13101');
@@ -22,10 +22,6 @@ beforeAll(async () => {
   suzuki = { ...(await newStaff('suzuki', '13104')), role: 'center-admin' };
 });
 afterAll(() => closeDatabase());
-beforeEach(async () => {
-  await db().delete(dutyShifts);
-  await db().delete(auditEvents);
-});
 
 const day = 24 * 60;
 const tonight = (change: Partial<NewShift> = {}): NewShift => ({

@@ -22,7 +22,7 @@ import {
   type LevelCounts,
 } from './level-counts';
 import { ruleDraft } from './rule-drafts';
-import { reportsReceived, type JudgedReport } from './stored-reports';
+import { countReceived, reportsReceived, type JudgedReport } from './stored-reports';
 
 /** How many days, the last of them yesterday. */
 export const spans = [1, 7, 14] as const;
@@ -59,8 +59,9 @@ export async function runBackTest(
   try {
     const lastDay = addDays(japanDateOf(at), -1);
     const days = { firstDay: addDays(lastDay, 1 - span), lastDay };
+    const atMost = limit('backTest.reports');
+    if ((await countReceived(centerCode, days, atMost)) > atMost) return { kind: 'too-many', atMost };
     const found = await judgeAgain(centerCode, days, draft.rules);
-    if (!found) return { kind: 'too-many', atMost: limit('backTest.reports') };
     return await keep(staff, { revision, ...days, ...found }, at);
   } finally {
     running.delete(centerCode);
@@ -83,12 +84,10 @@ interface Found {
 
 type Days = { firstDay: JapanDate; lastDay: JapanDate };
 
-/** Undefined when there are more reports than one trial takes. */
-async function judgeAgain(centerCode: string, days: Days, rules: RuleSet): Promise<Found | undefined> {
+async function judgeAgain(centerCode: string, days: Days, rules: RuleSet): Promise<Found> {
   const found: Found = { reports: 0, levels: {}, changes: [] };
   for await (const piece of reportsReceived(centerCode, days)) {
     found.reports += piece.length;
-    if (found.reports > limit('backTest.reports')) return undefined;
     for (const judged of piece) {
       const { id: reportId, caseId, receivedAt, level: levelBefore } = judged.report;
       const levelAfter = levelBy(rules, judged);

@@ -54,7 +54,7 @@ export const thresholdForm = z.object({
 });
 
 export type Thresholds = Omit<z.output<typeof thresholdForm>, 'revision'>;
-export type ThresholdName = keyof Thresholds;
+type ThresholdName = keyof Thresholds;
 
 /** The level of each rule as the same form sends it; empty as shipped. */
 export const levelForm = z.object(

@@ -15,7 +15,7 @@ const error = {
 } satisfies Record<string, MessageKey>;
 
 /** A monitoring period is no longer than this. */
-export const periodDaysAtMost = 60;
+const periodDaysAtMost = 60;
 export const noteAtMost = 200;
 
 const time = z.string().regex(/^\d\d:\d\d$/);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, healthBackgrounds } from '@/db/schema/cases';
 import { statusReports } from '@/db/schema/status-reports';
@@ -22,6 +22,29 @@ export async function* reportsReceived(
     after = piece.at(-1)?.place;
     more = piece.length === reportsAtOnce;
   }
+}
+
+/** How many there are, counted up to one more than `atMost`. */
+export async function countReceived(
+  centerCode: string,
+  { firstDay, lastDay }: { firstDay: JapanDate; lastDay: JapanDate },
+  atMost: number,
+): Promise<number> {
+  const until = japanInstant(addDays(lastDay, 1));
+  const received = db()
+    .select({ one: sql`1` })
+    .from(statusReports)
+    .where(
+      and(
+        eq(statusReports.centerCode, centerCode),
+        gte(statusReports.receivedAt, japanInstant(firstDay)),
+        lt(statusReports.receivedAt, until),
+      ),
+    )
+    .limit(atMost + 1)
+    .as('received');
+  const [found] = await db().select({ reports: count() }).from(received);
+  return found?.reports ?? 0;
 }
 
 interface Place {

@@ -10,7 +10,7 @@ import type { Shown } from '../follow-up/plan';
 import { isUuid } from '../is-uuid';
 
 /** How long ago a last contact may lie. */
-export const contactDays = 60;
+const contactDays = 60;
 
 type Refusal = { kind: 'no-such-person' | 'not-infected' | 'circle' };
 

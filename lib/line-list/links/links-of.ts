@@ -6,7 +6,7 @@ import { latestReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 
 /** So many people are shown of a household or of somebody's contacts. */
-export const linkedAtMost = 200;
+const linkedAtMost = 200;
 
 export type LinkedPerson = Awaited<ReturnType<typeof peopleWhere>>[number];
 

@@ -410,8 +410,13 @@ export const actions: Record<string, Row> = {
   'app/dashboard/settings/rules/test/actions.ts runTest': forCenterAdmin(
     goes('/dashboard/settings/rules/test', 'back_tests audit_events'),
   ),
-  'app/dashboard/settings/rules/test/actions.ts switchRulesOn': forCenterAdmin(
-    goes('/dashboard/settings/rules', 'rule_sets rule_drafts audit_events'),
+  // Everybody of a center reads the rules, and is told there that they may not.
+  'app/dashboard/settings/rules/test/actions.ts switchRulesOn': row(
+    toStaffSignIn,
+    of(['sato', 'a viewer', 'suzuki'], goes('/dashboard/settings/rules')),
+    of(ofNoCenter, does('not found')),
+    of(['a center administrator'], goes('/dashboard/settings/rules', 'rule_sets rule_drafts audit_events')),
+    owner(goes('/dashboard/settings/rules', 'rule_sets rule_drafts audit_events')),
   ),
   'app/dashboard/staff/[staffId]/actions.ts changeRole': forAdmin(ofMember),
   'app/dashboard/staff/[staffId]/actions.ts disable': forAdmin(ofMember),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { levelField, thresholdsOf } from '../../../lib/settings/rule-form';
+import { rulesWithLevel } from '../../../lib/status-report/rule-levels';
 import { defaultRules } from '../../../lib/status-report/rules';
 import type { Seen } from './form-seen';
 import { oneOnTheStaff } from './staff-forms-seen';
@@ -6,6 +8,29 @@ import { database } from './stored';
 
 const admin = () => oneOnTheStaff({ role: 'center-admin' });
 const rules = '/dashboard/settings/rules';
+
+// A form is posted with what its hidden fields hold and with what is typed.
+const settings = {
+  phone: '03-0000-2222',
+  outOfHoursPhone: '',
+  phoneFrom: '08:30',
+  phoneUntil: '17:15',
+  reportDeadline: '12:00',
+  contactEveningDeadline: '21:00',
+  isolationDays: '7',
+  selfCheckDays: '10',
+  isolationDaysNoSymptoms: '7',
+  selfCheckDaysNoSymptoms: '7',
+  contactDays: '5',
+  note: 'a test',
+};
+const draft: [string, string][] = [
+  ...Object.entries(thresholdsOf(defaultRules)).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]),
+  ...rulesWithLevel.map((rule): [string, string] => [levelField(rule), '']),
+];
 
 const withoutDraft = () => database()`delete from rule_drafts where center_code = '13101'`;
 
@@ -40,10 +65,7 @@ export const settingsFormsSeen: Record<string, Seen> = {
     return {
       path: '/dashboard/settings/edit',
       cookie: (await admin()).cookie,
-      typed: [
-        ['retentionDays', String(((center?.days ?? 14) % 365) + 1)],
-        ['note', 'a test'],
-      ],
+      typed: Object.entries({ ...settings, retentionDays: String(((center?.days ?? 14) % 365) + 1) }),
     };
   },
   'app/dashboard/settings/rules/actions.ts begin': async () => {
@@ -51,7 +73,7 @@ export const settingsFormsSeen: Record<string, Seen> = {
     return { path: rules, cookie: (await admin()).cookie, typed: [] };
   },
   'app/dashboard/settings/rules/actions.ts abandon': draftsPage(rules, false),
-  'app/dashboard/settings/rules/draft/actions.ts keepDraft': draftsPage(`${rules}/draft`, false),
+  'app/dashboard/settings/rules/draft/actions.ts keepDraft': draftsPage(`${rules}/draft`, false, ...draft),
   'app/dashboard/settings/rules/test/actions.ts runTest': draftsPage(`${rules}/test`, false),
   'app/dashboard/settings/rules/test/actions.ts switchRulesOn': draftsPage(`${rules}/test`, true, [
     'signedBy',

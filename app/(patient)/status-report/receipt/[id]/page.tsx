@@ -37,7 +37,11 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
     <Page title={report.correctsReportId ? t('titleCorrection') : t('title')}>
       <LevelAdvice
         level={report.level}
-        toCall={{ name, category: report.category, center: { ...found.center, phone: phoneAt(found.center, now()) } }}
+        toCall={{
+          name,
+          category: report.category,
+          center: { ...found.center, phone: phoneAt(found.center, now()) },
+        }}
         center={center}
       />
       <SummaryList

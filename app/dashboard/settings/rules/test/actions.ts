@@ -30,6 +30,9 @@ export async function runTest(formData: FormData): Promise<void> {
 
 /** "Switch on": from now on the center's reports are judged by its draft. */
 export async function switchRulesOn(_before: FormState, formData: FormData): Promise<FormState> {
+  // On the page from which this comes everybody of the center may stand.
+  const { role } = await requireStaff();
+  if (role !== 'center-admin') redirect('/dashboard/settings/rules?done=may-not');
   const staff = await requireFreshCenterAdmin();
   const form = parseForm(signingForm, formData, await errorSentences());
   if (!form.ok) return form.state;

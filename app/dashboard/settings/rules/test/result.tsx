@@ -100,7 +100,7 @@ async function Matrix({ test }: Pick<SeenBackTest, 'test'>) {
                 {t('was')}
               </th>
               {worstFirst.map((after) => (
-                <th key={after} scope="col" className="px-3 py-2 text-right">
+                <th key={after} scope="col" className="px-3 py-2 text-right whitespace-nowrap">
                   {t('wouldBe', { level: level(after) })}
                 </th>
               ))}

@@ -16,6 +16,7 @@ const [
   { staffRole },
   { staffDisable },
   { idIssue },
+  { idRevoke },
   { sessionsEnd },
   { auditVerify },
   { settingsShow },
@@ -32,6 +33,7 @@ const [
   import('./commands/staff-role'),
   import('./commands/staff-disable'),
   import('./commands/id-issue'),
+  import('./commands/id-revoke'),
   import('./commands/sessions-end'),
   import('./commands/audit-verify'),
   import('./commands/settings-show'),
@@ -50,6 +52,7 @@ const commands = new Map<string, Command>([
   ['staff role', staffRole],
   ['staff disable', staffDisable],
   ['id issue', idIssue],
+  ['id revoke', idRevoke],
   ['sessions end', sessionsEnd],
   ['audit verify', auditVerify],
   ['settings show', settingsShow],
@@ -80,11 +83,12 @@ function readCommandLine(args: string[]): { chosen: Command; values: Record<stri
   const words = args.slice(0, firstOption === -1 ? undefined : firstOption);
   const chosen = commands.get(words.join(' '));
   if (!chosen) throw new UsageError([`There is no command "${words.join(' ')}". See --help`]);
-  const text = { type: 'string' } as const;
+  const typeOf = (option: string) =>
+    ({ type: chosen.flags.includes(option) ? 'boolean' : 'string' }) as const;
   try {
     const { values } = parseArgs({
       args: args.slice(words.length),
-      options: Object.fromEntries(chosen.options.map((option) => [option, text])),
+      options: Object.fromEntries(chosen.options.map((option) => [option, typeOf(option)])),
       strict: true,
     });
     return {

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { revocationReasons } from '@/lib/issuing/reasons';
 import { isJapanDate } from '@/lib/japan-time';
 import type { HistoryEvent } from '@/lib/line-list/case-record';
 import { outcomes } from '@/lib/line-list/changes/forms';
@@ -105,6 +106,16 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
     transferDeclined: ({ center }) => atCenter('transferDeclined', center),
     movedOut: ({ center }) => atCenter('movedOut', center),
     movedIn: ({ center }) => atCenter('movedIn', center),
+    idRevoked: (facts) => {
+      const reason = revocationReasons.find((each) => each === facts.reason);
+      return (
+        reason &&
+        t('actions.with.idRevoked', {
+          reason: t(`actions.astray.${reason}`),
+          account: facts.accountCutOff ? 'yes' : 'no',
+        })
+      );
+    },
     closed: (facts) => {
       const outcome = outcomes.find((each) => each === facts.outcome);
       return outcome && t('actions.with.closed', { outcome: t(`changes.outcomes.${outcome}`) });

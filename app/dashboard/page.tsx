@@ -60,6 +60,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
           <Link href="/dashboard/search" prefetch={false} className="link link-target">
             {t('list.search')}
           </Link>
+          {staff.role !== 'viewer' && (
+            <Link href="/dashboard/issue" prefetch={false} className="link link-target">
+              {(await getTranslations('issuing'))('link')}
+            </Link>
+          )}
           <Link href="/dashboard/figures" prefetch={false} className="link link-target">
             {t('figures.title')}
           </Link>

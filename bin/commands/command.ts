@@ -10,6 +10,8 @@ export interface Command {
   summary: string;
   /** The options without their dashes. */
   options: string[];
+  /** Those of them that stand alone, without a value. */
+  flags: readonly string[];
   /** Reads the options; throws UsageError with every problem. Answers what remains to be done. */
   prepare: (values: Record<string, string>) => (at: Date) => Promise<CommandResult>;
   /** False where the command itself looks at a database that may be missing or old. */
@@ -26,15 +28,22 @@ export class UsageError extends Error {
 
 /** A command whose options are the keys of a zod object. */
 export function command<Schema extends z.ZodObject>(
-  parts: { usage: string; summary: string; schema: Schema; needsDatabase?: boolean },
+  parts: {
+    usage: string;
+    summary: string;
+    schema: Schema;
+    needsDatabase?: boolean;
+    flags?: readonly string[];
+  },
   run: (input: z.output<Schema>, at: Date) => Promise<CommandResult>,
 ): Command {
-  const { usage, summary, schema, needsDatabase = true } = parts;
+  const { usage, summary, schema, needsDatabase = true, flags = [] } = parts;
   return {
     usage,
     summary,
     needsDatabase,
     options: Object.keys(schema.shape),
+    flags,
     prepare: (values) => {
       const parsed = schema.safeParse(values);
       if (parsed.success) return (at) => run(parsed.data, at);

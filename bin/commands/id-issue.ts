@@ -1,13 +1,27 @@
 import { z } from 'zod';
 import { enrolCase } from '../../lib/cases/enrol-case';
+import { dayProblems } from '../../lib/cases/known-days';
 import { japanDateOf } from '../../lib/japan-time';
 import { command, UsageError } from './command';
-import { centerCode, day, email, name, phone } from './values';
+import { address, centerCode, day, email, name, phone } from './values';
+
+const options = {
+  birthdate: 'birthdate',
+  onsetOn: 'onset',
+  specimenOn: 'specimen',
+  lastContactOn: 'last-contact',
+} as const;
+const says = {
+  'in-the-future': 'lies in the future',
+  'before-birth': 'lies before the birthdate',
+  'infected-only': 'is for infected persons only',
+  'contact-only': 'is for contacts only',
+} as const;
 
 export const idIssue = command(
   {
     usage:
-      '--center 13101 --category infected|contact --name "Yamada Hanako" [--kana "ヤマダ ハナコ"] --birthdate 1980-02-03 --phone 090-1234-5678 [--email …] [--onset 2026-11-20 | --last-contact 2026-11-20]',
+      '--center 13101 --category infected|contact --name "Yamada Hanako" [--kana "ヤマダ ハナコ"] --birthdate 1980-02-03 --phone 090-1234-5678 [--email …] [--address …] [--onset 2026-11-20 | --specimen 2026-11-20 | --last-contact 2026-11-20]',
     summary: 'Puts a person on file and issues the ID with which they register.',
     schema: z.object({
       center: centerCode,
@@ -17,23 +31,19 @@ export const idIssue = command(
       birthdate: day,
       phone,
       email: email.optional(),
+      address: address.optional(),
       onset: day.optional(),
+      specimen: day.optional(),
       'last-contact': day.optional(),
     }),
   },
-  async ({ center, 'last-contact': lastContactOn, onset: onsetOn, ...person }, at) => {
+  async ({ center, 'last-contact': lastContactOn, onset: onsetOn, specimen: specimenOn, ...person }, at) => {
     const today = japanDateOf(at);
-    const problems = [
-      ...(onsetOn && person.category === 'contact' ? ['--onset is for infected persons only'] : []),
-      ...(lastContactOn && person.category === 'infected' ? ['--last-contact is for contacts only'] : []),
-      ...Object.entries({
-        birthdate: person.birthdate,
-        onset: onsetOn,
-        'last-contact': lastContactOn,
-      }).flatMap(([option, date]) => (date && date > today ? [`--${option} lies in the future`] : [])),
-    ];
+    const newCase = { centerCode: center, ...person, onsetOn, specimenOn, lastContactOn };
+    const problems = dayProblems(newCase, today).map(
+      ({ field, kind }) => `--${options[field]} ${says[kind]}`,
+    );
     if (problems.length > 0) throw new UsageError(problems);
-    const newCase = { centerCode: center, ...person, onsetOn, lastContactOn };
     const outcome = await enrolCase({ kind: 'system' }, newCase, at);
     switch (outcome.kind) {
       case 'enrolled':

@@ -18,6 +18,12 @@ export const name = z
   .transform(cleanText)
   .pipe(z.string().min(1, 'is empty').max(60, 'is longer than 60 characters'));
 
+/** Where somebody lives, in up to 200 characters. */
+export const address = z
+  .string()
+  .transform(cleanText)
+  .pipe(z.string().min(1, 'is empty').max(200, 'is longer than 200 characters'));
+
 export const email = z.string().transform((typed, context) => {
   const address = normaliseEmail(typed);
   if (!address) context.addIssue({ code: 'custom', message: 'is not an e-mail address' });

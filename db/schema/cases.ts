@@ -23,12 +23,15 @@ export const cases = pgTable(
       .notNull()
       .references(() => healthCenters.code),
     issuedId: text().notNull(),
+    /** The issued ID went to the wrong person: nobody registers with it, and another is issued in its place. */
+    idRevokedAt: timestamp({ withTimezone: true }),
     category: text({ enum: ['infected', 'contact'] }).notNull(),
     name: text().notNull(),
     kana: text(),
     birthdate: date({ mode: 'string' }).notNull(),
     phone: text().notNull(),
     email: text(),
+    address: text(),
     onsetOn: date({ mode: 'string' }),
     specimenOn: date({ mode: 'string' }),
     lastContactOn: date({ mode: 'string' }),

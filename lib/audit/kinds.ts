@@ -9,6 +9,7 @@ export const actionsOfKind = {
     'case.viewed-for-transfer',
     'case.opened-by-prefecture',
     'case.read-by-program',
+    'case.invitation-viewed',
     'case.searched',
     'line-list.viewed',
     'figures.viewed',
@@ -17,6 +18,10 @@ export const actionsOfKind = {
   ],
   changes: [
     'case.enrolled',
+    'case.id-revoked',
+    'case.id-reissued',
+    'case.account-cut-off',
+    'case.invitation-mailed',
     'case.done',
     'case.note-written',
     'case.assigned',
@@ -62,6 +67,8 @@ export const actionsOfKind = {
   ],
   exports: [
     'case.exported',
+    'case.invitation-printed',
+    'case.invitation-copied',
     'export.begun',
     'export.finished',
     'import.lines-taken',

@@ -57,6 +57,10 @@ async function insert(tx: DatabaseOrTransaction, rows: readonly object[]): Promi
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as each (id uuid, "centerCode" text, "issuedId" text,
       category text, name text, kana text, birthdate date, phone text, email text, "onsetOn" date, "lastContactOn" date,
       "from" date, until date, "createdAt" timestamptz)
+    where not exists (
+      select 1 from revoked_ids r join cases c on c.id = r.case_id and c.purged_at is null
+      where r.issued_id = each."issuedId"
+    )
     on conflict do nothing
     returning id`);
   return new Set(insertedSchema.parse([...inserted]).map(({ id }) => id));

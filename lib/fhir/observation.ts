@@ -1,7 +1,7 @@
 import type { CodeableConcept, Observation } from '@medplum/fhirtypes';
 import { contactSymptoms, infectedSigns, type ItemId } from '@/lib/status-report/questionnaire';
 import type { FhirNames } from './names';
-import { fhirInstant, type StoredReport } from './stored';
+import { fhirInstant, isInError, type StoredReport } from './stored';
 import { codingIn } from './translated';
 import { questionSentence, signSentence } from './words';
 
@@ -39,9 +39,9 @@ function shared(report: StoredReport, id: ItemId, category: 'vital-signs' | 'sur
   };
 }
 
-function statusOf({ correctedBy, correctsReportId }: StoredReport): Observation['status'] {
-  if (correctedBy) return 'entered-in-error';
-  return correctsReportId ? 'corrected' : 'final';
+function statusOf(report: StoredReport): Observation['status'] {
+  if (isInError(report)) return 'entered-in-error';
+  return report.correctsReportId ? 'corrected' : 'final';
 }
 
 function temperature(report: StoredReport): Observation[] {

@@ -6,13 +6,14 @@ import type {
 import { answersOf, type AnsweredItem } from '@/lib/line-list/answers-of';
 import type { FhirNames } from './names';
 import { canonicalOf, insteadOf } from './questionnaire';
-import { centerReference, fhirInstant, type StoredReport } from './stored';
+import { centerReference, fhirInstant, isInError, type StoredReport } from './stored';
 import { codingIn, textIn, type Sentence } from './translated';
 import { choiceSentence, insteadSentence, questionSentence, signSentence, threeStateSentence } from './words';
 
 /**
  * A report as it was sent: what was not answered or not asked has no item, and "don't know" is an answer. All versions of a
- * report share its identifier; of these the one that counts is `completed` or `amended`, the others are `entered-in-error`.
+ * report share its identifier; of these the one that counts is `completed` or `amended`, the others are `entered-in-error`, as is what an account
+ * sent that was cut off.
  */
 export function questionnaireResponseOf(report: StoredReport, names: FhirNames): QuestionnaireResponse {
   const patient = { reference: `Patient/${report.caseId}` };
@@ -21,7 +22,7 @@ export function questionnaireResponseOf(report: StoredReport, names: FhirNames):
     id: report.id,
     identifier: { system: names.reports, value: report.correctsReportId ?? report.id },
     questionnaire: canonicalOf(report.category, report.questionnaireVersion, names),
-    status: report.correctedBy ? 'entered-in-error' : report.correctsReportId ? 'amended' : 'completed',
+    status: isInError(report) ? 'entered-in-error' : report.correctsReportId ? 'amended' : 'completed',
     subject: patient,
     authored: fhirInstant(report.receivedAt),
     author: report.reportedByStaff ? centerReference(report.centerCode, names.healthCenters) : patient,

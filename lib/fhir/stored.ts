@@ -17,8 +17,14 @@ export type StoredPerson = Pick<
   | 'outcome'
 >;
 
-/** A report as it is stored; `correctedBy` names the version that counts instead of this one. */
-export type StoredReport = typeof statusReports.$inferSelect & { correctedBy?: string };
+/**
+ * A report as it is stored; `correctedBy` names the version that counts instead of this one, and `cutOff` says that whoever
+ * sent it had registered with the person's ID by mistake.
+ */
+export type StoredReport = typeof statusReports.$inferSelect & { correctedBy?: string; cutOff?: boolean };
+
+/** Whether it is not, or no longer, to be read as the person's. */
+export const isInError = ({ correctedBy, cutOff }: StoredReport) => Boolean(correctedBy || cutOff);
 
 /** An instant as FHIR writes it, in Japan's time, so that its first ten characters are the day in Japan. */
 export function fhirInstant(at: Date): string {

@@ -5,6 +5,7 @@ import enAdministration from './messages/en/administration.json' with { type: 'j
 import enCommon from './messages/en/common.json' with { type: 'json' };
 import enExport from './messages/en/export.json' with { type: 'json' };
 import enImporting from './messages/en/importing.json' with { type: 'json' };
+import enIssuing from './messages/en/issuing.json' with { type: 'json' };
 import enLinks from './messages/en/links.json' with { type: 'json' };
 import enMail from './messages/en/mail.json' with { type: 'json' };
 import enPrefecture from './messages/en/prefecture.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import jaAdministration from './messages/ja/administration.json' with { type: 'j
 import jaCommon from './messages/ja/common.json' with { type: 'json' };
 import jaExport from './messages/ja/export.json' with { type: 'json' };
 import jaImporting from './messages/ja/importing.json' with { type: 'json' };
+import jaIssuing from './messages/ja/issuing.json' with { type: 'json' };
 import jaLinks from './messages/ja/links.json' with { type: 'json' };
 import jaMail from './messages/ja/mail.json' with { type: 'json' };
 import jaPrefecture from './messages/ja/prefecture.json' with { type: 'json' };
@@ -41,6 +43,7 @@ const en = {
   common: enCommon,
   export: enExport,
   importing: enImporting,
+  issuing: enIssuing,
   links: enLinks,
   mail: enMail,
   prefecture: enPrefecture,
@@ -64,6 +67,7 @@ const ja: Messages = {
   common: jaCommon,
   export: jaExport,
   importing: jaImporting,
+  issuing: jaIssuing,
   links: jaLinks,
   mail: jaMail,
   prefecture: jaPrefecture,

@@ -8,6 +8,7 @@ import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
 import { statusReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { revokedIdsOf, sentByCutOff } from '@/lib/issuing/revoked-ids-of';
 import { alertsOf } from './alerts';
 import { firstReportDay } from './first-report-day';
 import { followUpOf } from './follow-up/follow-up-of';
@@ -83,7 +84,10 @@ const readReports = prepared((db) =>
  */
 export async function reportsOf({ centerCode }: { centerCode: string }, person: typeof cases.$inferSelect) {
   const from = firstReportDay(person);
-  const found = await readReports().execute({ centerCode, caseId: person.id, from });
+  const [found, revoked] = await Promise.all([
+    readReports().execute({ centerCode, caseId: person.id, from }),
+    revokedIdsOf({ centerCode }, person.id),
+  ]);
   const rows = found.map(({ report, enteredBy }) => ({ ...report, enteredBy }));
   const firstOf = (report: { id: string; correctsReportId: string | null }) =>
     report.correctsReportId ?? report.id;
@@ -91,6 +95,8 @@ export async function reportsOf({ centerCode }: { centerCode: string }, person: 
     const counting = rows.find((other) => firstOf(other) === firstOf(report));
     return {
       ...report,
+      /** The account that sent it had registered with this person's ID by mistake. */
+      cutOff: sentByCutOff(report, revoked),
       correctedBy: counting === undefined || counting.id === report.id ? undefined : counting.id,
     };
   });

@@ -2,7 +2,8 @@ import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import type { CenterRole } from '@/lib/auth/current-staff';
 import { env } from '@/lib/env';
-import type { Locale } from '@/lib/language/locales';
+import { invitationParts } from '@/lib/issuing/invitation-text';
+import { locales, type Locale } from '@/lib/language/locales';
 import { japanTimeOf } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
 import { limit } from '@/lib/limits';
@@ -29,6 +30,11 @@ export type Letter = Addressed &
     | { kind: 'recovery-code-used'; left: number }
     | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
     | { kind: 'staff-invitation'; url: string; validHours: number }
+    | {
+        kind: 'case-invitation';
+        issuedId: string;
+        center: { name: string; nameJa: string; phone: string };
+      }
     | { kind: 'invitation-withdrawn' | 'staff-disabled' | 'staff-enabled' }
     | { kind: 'role-changed'; role: CenterRole }
     | { kind: 'second-factor-reset'; hours: number }
@@ -172,6 +178,16 @@ export function writeLetter(letter: Letter): LetterText {
         t('recordsDue.explanation', words),
         link(t('recordsDue.open'), '/dashboard/retention'),
       ]);
+    }
+    case 'case-invitation': {
+      // Nobody knows yet which language the person reads: theirs comes first, the other below it.
+      const both = [letter.locale, ...locales.filter((locale) => locale !== letter.locale)];
+      const heads = both.map((locale) => messages[locale].mail.caseInvitation.heading);
+      return text(
+        t('caseInvitation.subject', { productName }),
+        heads.map((head) => head.replace('{productName}', productName)).join(' / '),
+        both.flatMap((locale) => invitationParts(locale, letter)),
+      );
     }
     case 'alert-waiting': {
       const { count, minutes } = letter;

@@ -68,6 +68,7 @@ export function recordJson(record: WholeRecord, at: Date) {
       id: report.id,
       corrects: report.correctsReportId,
       replacedBy: report.correctedBy ?? null,
+      fromAccountCutOff: report.cutOff,
       category: report.category,
       reportOn: report.reportOn,
       measuredAt: report.measuredAt,

@@ -26,10 +26,11 @@ export function dayRows(reports: readonly Report[], words: Wording): string[][] 
 }
 
 /** Which version a report is, and who typed it. */
-function marksOf(report: Report, { t }: Wording): string[] {
+function marksOf(report: Report, { t, messages }: Wording): string[] {
   return [
     ...(report.correctsReportId ? [t('correction')] : []),
     ...(report.correctedBy ? [t('replaced')] : []),
+    ...(report.cutOff ? [messages.issuing.record.cutOff] : []),
     ...(report.reportedByStaff ? [t('staffEntered')] : []),
   ];
 }

@@ -37,6 +37,7 @@ export async function linkCase(account: Account, at: Date): Promise<LinkOutcome>
           eq(cases.birthdate, attributes.birthdate),
           eq(cases.phone, attributes.phone),
           isNull(cases.accountId),
+          isNull(cases.idRevokedAt),
           isNull(cases.purgedAt),
         ),
       )

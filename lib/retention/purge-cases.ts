@@ -5,6 +5,7 @@ import { accounts, attributeDrafts, emailChallenges } from '@/db/schema/accounts
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
+import { revokedIds } from '@/db/schema/revoked-ids';
 import {
   alerts,
   backTestChanges,
@@ -24,6 +25,7 @@ const casesAtOnce = 100;
 export const purgedTables = [
   profiles,
   healthBackgrounds,
+  revokedIds,
   caseNotes,
   contactAttempts,
   caseOpenings,
@@ -44,6 +46,8 @@ const nobody = {
   birthdate: '1900-01-01',
   phone: '',
   email: null,
+  address: null,
+  idRevokedAt: null,
   onsetOn: null,
   specimenOn: null,
   lastContactOn: null,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { Secret, TOTP } from 'otpauth';
-import QRCode from 'qrcode';
+import { qrPath } from '@/lib/qr-path';
 
 const issuer = 'My HER-SYS';
 const stepSeconds = 30;
@@ -25,9 +25,5 @@ export function stepOfCode(secret: string, code: string, at: Date): number | und
 
 /** The secret as a QR code: `path` is an SVG path of unit squares inside a `size` by `size` box, without the quiet zone. */
 export function totpQrCode(secret: string, email: string): { size: number; path: string } {
-  const { size, data } = QRCode.create(totp(secret, email).toString(), { errorCorrectionLevel: 'M' }).modules;
-  const dark = Array.from(data).flatMap((bit, index) =>
-    bit ? [`M${index % size} ${Math.floor(index / size)}h1v1h-1z`] : [],
-  );
-  return { size, path: dark.join('') };
+  return qrPath(totp(secret, email).toString());
 }

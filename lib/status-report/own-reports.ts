@@ -17,7 +17,7 @@ export async function reportsOfCase(reader: Reporter, caseId: string, atMost = 2
     .select({ report: statusReports })
     .from(statusReports)
     .innerJoin(cases, eq(cases.id, statusReports.caseId))
-    .where(and(eq(statusReports.caseId, caseId), isNull(cases.purgedAt), mayRead(reader)))
+    .where(and(eq(statusReports.caseId, caseId), isNull(cases.purgedAt), mayRead(reader), sentFor(reader)))
     .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt))
     .limit(atMost);
   return rows.map((row) => row.report);
@@ -43,7 +43,7 @@ export async function reportForOwner(reader: Reporter, reportId: string) {
     )
     .innerJoin(cases, eq(cases.id, reportKeys.caseId))
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
-    .where(and(eq(reportKeys.reportId, reportId), isNull(cases.purgedAt), mayRead(reader)));
+    .where(and(eq(reportKeys.reportId, reportId), isNull(cases.purgedAt), mayRead(reader), sentFor(reader)));
   return found;
 }
 
@@ -95,6 +95,13 @@ function mayRead(reader: Reporter) {
   return reader.kind === 'account'
     ? eq(cases.accountId, reader.accountId)
     : eq(cases.centerCode, reader.centerCode);
+}
+
+/** Not what somebody sent who had registered with the person's ID by mistake, and was cut off. */
+function sentFor(reader: Reporter) {
+  if (reader.kind !== 'account') return undefined;
+  const { reportedByAccount } = statusReports;
+  return or(isNull(reportedByAccount), eq(reportedByAccount, reader.accountId));
 }
 
 function isUuid(text: string): boolean {

@@ -124,7 +124,7 @@ function reachedCase({ reach, caseId = null }: Omit<CaseQuery, 'caseId'> & { cas
 
 /**
  * The saturation of the last report measured before, in the 31 days up to `reportOn`, corrections counting instead of
- * what they correct. Only where the latest state cannot tell: this looks into the partitions.
+ * what they correct, and not of an account that was cut off. Only where the latest state cannot tell: this looks into the partitions.
  */
 export async function readPreviousSaturation(
   caseId: string,
@@ -140,6 +140,10 @@ export async function readPreviousSaturation(
         where x.case_id = s.case_id and x.report_on = s.report_on and x.received_at > s.received_at
           and x.corrects_report_id = coalesce(s.corrects_report_id, s.id)
           and x.report_on between ${reportOn}::text::date - 31 and ${reportOn}::text::date
+      )
+      and not exists (
+        select 1 from revoked_ids r
+        where r.case_id = s.case_id and r.account_id = s.reported_by_account and s.received_at <= r.revoked_at
       )
     order by s.measured_at desc limit 1`;
   return row?.saturation ?? null;

@@ -20,7 +20,7 @@ export interface Writing {
 /**
  * Writes the report and all that follows from it in one commit: the client UUID, the person's latest state (unless a
  * later measurement is known), the center's counts, an alert, the history. False when the client UUID was taken in the
- * meantime or the case has left the center: then nothing is written.
+ * meantime or the case has left the center or the account: then nothing is written.
  *
  * The row of the case is held before anything else. Closing it waits, and sees the alert; or has been before, and the
  * first report of a closed case is on no list of the open ones. A transfer to another center waits, and takes the report
@@ -34,10 +34,12 @@ export async function writeReport({
   ...ids
 }: Writing): Promise<boolean> {
   const sql = sqlClient();
+  // Somebody may have been cut off from the case since it was read.
+  const linked = row.reportedByAccount ? sql`and account_id = ${row.reportedByAccount}::text::uuid` : sql``;
   const written = await sql`
     with owner as (
       select id, closed_at from cases
-      where id = ${row.caseId}::text::uuid and center_code = ${row.centerCode}::text and purged_at is null
+      where id = ${row.caseId}::text::uuid and center_code = ${row.centerCode}::text and purged_at is null ${linked}
       for key share
     ), report as (
       select * from jsonb_populate_record(null::status_reports, ${JSON.stringify(inSnakeCase(row))}::text::jsonb)

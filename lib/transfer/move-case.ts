@@ -12,6 +12,7 @@ export const tablesThatMove = [
   'latest_reports',
   'alerts',
   'report_reads',
+  'revoked_ids',
   'contact_attempts',
   'case_notes',
 ] as const;

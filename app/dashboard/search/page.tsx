@@ -15,9 +15,10 @@ export default async function SearchPage() {
     </Link>
   );
   const words = { title: t('title'), field: t('field'), hint: t('hint'), submit: t('submit') };
+  const issue = staff.role === 'viewer' ? undefined : (await getTranslations('issuing'))('link');
   return (
     <StaffFrame staff={staff} navigation={back}>
-      <SearchForm action={searchPeople} words={words} />
+      <SearchForm action={searchPeople} words={{ ...words, issue }} />
     </StaffFrame>
   );
 }

@@ -11,7 +11,7 @@ import type { SearchState } from './actions';
 
 interface Props {
   action: (before: SearchState, formData: FormData) => Promise<SearchState>;
-  words: { title: string; field: string; hint: string; submit: string };
+  words: { title: string; field: string; hint: string; submit: string; issue?: string };
 }
 
 /** A search whose answer stands below it, with and without JavaScript. */
@@ -37,6 +37,13 @@ export function SearchForm({ action, words }: Props) {
         <div role="status">{found && <h2 className="text-std-22B-150 mt-8">{found.summary}</h2>}</div>
         {found?.moved && <p>{found.moved}</p>}
         {found?.more && <p>{found.more}</p>}
+        {found?.people.length === 0 && words.issue && (
+          <p>
+            <Link href="/dashboard/issue" prefetch={false} className="link link-target">
+              {words.issue}
+            </Link>
+          </p>
+        )}
         {found && found.people.length > 0 && (
           <ul className="border-solid-gray-420 divide-solid-gray-420 mt-3 divide-y border-y">
             {found.people.map(({ href, name, facts }) => (

@@ -58,9 +58,9 @@ async function postAs(sender: Sender, name: string, way: (typeof ways)[number], 
   };
 }
 
-const expected = ({ answer, toReact, writes }: Done, way: (typeof ways)[number]) => ({
+const expected = ({ answer, toReact, writes, alsoToReact }: Done, way: (typeof ways)[number]) => ({
   answer: way === 'React' ? (toReact ?? answer) : answer,
-  writes: writes.split(' ').sort().join(' '),
+  writes: `${writes} ${(way === 'React' && alsoToReact) || ''}`.trim().split(' ').sort().join(' '),
 });
 
 /** Strangers to hanako: nothing of hers changes by them, nor is shown to them. */

@@ -115,6 +115,11 @@ export const pages: Record<string, Row> = {
     ...chuo('ok'),
     'a viewer': 'not found',
   }),
+  '/dashboard/cases/[caseId]/invitation': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('ok'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/cases/[caseId]/link': row('to /dashboard/sign-in', {
     ...staff('not found'),
     ...chuo('ok'),
@@ -151,6 +156,11 @@ export const pages: Record<string, Row> = {
   '/dashboard/import/[importId]': forImporters,
   '/dashboard/import/[importId]/ids': forImporters,
   '/dashboard/invitation/[token]': row('ok'),
+  '/dashboard/issue': row('to /dashboard/sign-in', {
+    ...staff('ok'),
+    ...ofNoCenter('not found'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/locked': row('to /dashboard/sign-in', staff('ok')),
   '/dashboard/prefecture': row('to /dashboard/sign-in', {
     ...staff('not found'),

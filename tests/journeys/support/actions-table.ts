@@ -6,6 +6,8 @@ export interface Done {
   /** The answer to React, where it differs from the one to a browser without scripts. */
   toReact?: string;
   writes: string;
+  /** What is written to answer React besides: it gets the page again, and who is seen on it is written down. */
+  alsoToReact?: string;
 }
 
 /** Whoever posts the form: its owner in whose browser it stood, or somebody who took it and sends it as themselves. */
@@ -90,9 +92,18 @@ const moved = 'cases transfers';
 const forReceiver = (writes: string) =>
   row(
     toStaffSignIn,
-    of(['a viewer', 'suzuki', ...ofNoCenter], does('not found')),
+    of(['suzuki', ...ofNoCenter], does('not found')),
+    of(['a viewer'], { ...does('not found'), alsoToReact: 'audit_events' }),
     of(['sato', 'a center administrator'], goes('/dashboard/transfers', writes)),
     owner(goes('/dashboard/transfers', writes)),
+  );
+/** The invitation of a person: for those who may write, and for nobody else. */
+const ofInvitation = (done: Done) =>
+  row(
+    toStaffSignIn,
+    of(['a viewer', 'suzuki', ...ofNoCenter], does('not found')),
+    of(['sato', 'a center administrator'], done),
+    owner(done),
   );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
@@ -249,6 +260,25 @@ export const actions: Record<string, Row> = {
   // Offered by Shinjuku to Chuo.
   'app/dashboard/transfers/actions.ts accept': forReceiver(`${moved} audit_events`),
   'app/dashboard/transfers/actions.ts decline': forReceiver('transfers audit_events'),
+  'app/dashboard/cases/[caseId]/id-actions.ts stopId': forChuo(
+    goes('/dashboard/cases/[id]/invitation', 'cases revoked_ids audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/id-actions.ts issueAnew': forChuo(
+    goes('/dashboard/cases/[id]/invitation', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/invitation/actions.ts take': ofInvitation(does('answered', 'audit_events')),
+  'app/dashboard/cases/[caseId]/invitation/actions.ts mail': ofInvitation(
+    does('answered', 'audit_events outgoing_mails'),
+  ),
+  'app/dashboard/issue/actions.ts issue': row(
+    toStaffSignIn,
+    of(['a viewer', ...ofNoCenter], does('not found')),
+    of(
+      ['sato', 'a center administrator', 'suzuki'],
+      goes('/dashboard/cases/[id]/invitation', 'cases audit_events'),
+    ),
+    owner(goes('/dashboard/cases/[id]/invitation', 'cases audit_events')),
+  ),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': forChuo(
     goes('/dashboard', 'report_reads latest_reports audit_events'),
   ),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { keyedHash, newToken, seal } from '../../../lib/sealing';
 import type { FormSeen, Seen } from './form-seen';
@@ -16,6 +16,8 @@ export const twice: [string, string][] = [
 export const satos =
   (path: string, ...typed: [string, string][]): Seen =>
   async () => ({ path, cookie: await staffCookie('sato', 'nurse', '13101'), typed });
+
+const randomWord = () => String.fromCharCode(...Array.from({ length: 8 }, () => randomInt(97, 123)));
 
 const hanakosPage =
   (...typed: [string, string][]): Seen =>
@@ -134,6 +136,36 @@ export const staffFormsSeen: Record<string, Seen> = {
     ['monitoringFrom', dayFromNow(-1)],
     ['monitoringUntil', dayFromNow(7)],
   ),
+  'app/dashboard/cases/[caseId]/id-actions.ts stopId': somebodysPage(
+    false,
+    ['reason', 'wrong-phone'],
+    ['reissue', 'yes'],
+  ),
+  'app/dashboard/cases/[caseId]/id-actions.ts issueAnew': async (world) => {
+    const { caseId } = await newCase('Ueda Rin');
+    await database()`update cases set id_revoked_at = now() where id = ${caseId}`;
+    return satos(`/dashboard/cases/${caseId}`)(world);
+  },
+  'app/dashboard/cases/[caseId]/invitation/actions.ts take': async (world) => {
+    const { caseId } = await newCase('Ueda Rin');
+    return satos(`/dashboard/cases/${caseId}/invitation`, ['how', 'print'])(world);
+  },
+  'app/dashboard/cases/[caseId]/invitation/actions.ts mail': async (world) => {
+    const { caseId } = await newCase('Ueda Rin');
+    await database()`update cases set email = ${`${randomUUID()}@example.jp`} where id = ${caseId}`;
+    return satos(`/dashboard/cases/${caseId}/invitation`)(world);
+  },
+  // Each time somebody else, or they may be on file already.
+  'app/dashboard/issue/actions.ts issue': (world) =>
+    satos(
+      '/dashboard/issue',
+      ['category', 'infected'],
+      ['name', `Ueda ${randomWord()}`],
+      ['birthYear', String(randomInt(1930, 2000))],
+      ['birthMonth', String(randomInt(1, 13))],
+      ['birthDay', String(randomInt(1, 29))],
+      ['phone', `090${randomInt(1e7, 1e8)}`],
+    )(world),
   'app/dashboard/cases/[caseId]/follow-up-actions.ts done': async (world) => {
     const { caseId } = world.hanako;
     await database()`delete from report_reads where case_id = ${caseId}`;

@@ -37,6 +37,13 @@ const letters = locales.flatMap((locale): Letter[] => [
   { kind: 'jobs-silent', to, locale, jobs: 'letters', at: new Date('2026-11-20T00:47:00Z') },
   { kind: 'records-due', to, locale, count: 3, days: 7 },
   { kind: 'authenticator-replaced', to, locale },
+  {
+    kind: 'case-invitation',
+    to,
+    locale,
+    issuedId: '1234567',
+    center: { name: 'Chuo Health Center', nameJa: '中央区保健所', phone: '03-0000-2222' },
+  },
   { kind: 'invitation-withdrawn', to, locale },
   { kind: 'staff-disabled', to, locale },
   { kind: 'staff-enabled', to, locale },

@@ -45,7 +45,7 @@ function linesOf(block: Block): string {
 }
 
 const versions = (...reports: ReturnType<typeof infected>[]): Reports =>
-  reports.map((report) => ({ ...report, enteredBy: null, correctedBy: report.correctedBy }));
+  reports.map((report) => ({ ...report, enteredBy: null, cutOff: false, correctedBy: report.correctedBy }));
 
 test('no, don’t know and not answered are three words, and what was not asked is a dash', () => {
   const answers = { malaise: 'no', diarrhea: 'unknown', nauseaVomiting: null } as const;

@@ -17,6 +17,7 @@ import { Done } from './done';
 import { EnteredNotice } from './entered-notice';
 import { FollowUp } from './follow-up';
 import { History } from './history';
+import { IssuedId } from './issued-id';
 import { LatestLevel } from './latest-level';
 import { Links } from './links';
 import { MonitoringDay } from './monitoring-day';
@@ -89,6 +90,9 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
               <Changes person={person} />
             </Section>
           )}
+          <Section title={(await getTranslations('issuing.record'))('title')}>
+            <IssuedId {...{ person, mayWrite }} />
+          </Section>
           <Deletion person={person} mayKeep={staff.role === 'center-admin'} />
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />

@@ -54,6 +54,7 @@ export async function Profile({ person, profile, today }: Props) {
         )}
       </Row>
       <Row label={t('case.email')}>{person.email ?? <None>{t('case.none')}</None>}</Row>
+      {person.address && <Row label={t('case.address')}>{person.address}</Row>}
       <Row label={t('list.category')}>{t(`categories.${person.category}`)}</Row>
       {known.map(
         ([day, on]) =>

@@ -21,6 +21,7 @@ type Props = {
 /** One report as it was sent: level and figures at a glance, and opened all answers, with what a correction changed. */
 export async function ReportVersion({ report, versions, open, correctPath }: Props) {
   const t = await getTranslations('staff.case');
+  const issuing = await getTranslations('issuing.record');
   const { clock, day, moment } = await times();
   const replaced = versions[versions.indexOf(report) + 1];
   const counting = versions[0];
@@ -37,6 +38,7 @@ export async function ReportVersion({ report, versions, open, correctPath }: Pro
           <span>{clock(report.measuredAt)}</span>
           {report.correctedBy && <Tag>{t('correctedShort')}</Tag>}
           {report.correctsReportId && <Tag>{t('correctionShort')}</Tag>}
+          {report.cutOff && <Tag>{issuing('cutOff')}</Tag>}
           {flags.clockSuspect && <Tag>{t('clockShort')}</Tag>}
           {flags.pastDay && <Tag>{t('pastDayShort')}</Tag>}
         </span>
@@ -46,6 +48,7 @@ export async function ReportVersion({ report, versions, open, correctPath }: Pro
           <p className="font-700">{t('corrected', { time: moment(counting.receivedAt) })}</p>
         )}
         {replaced && <p className="font-700">{t('correction', { time: moment(replaced.receivedAt) })}</p>}
+        {report.cutOff && <p className="font-700">{issuing('cutOffLong')}</p>}
         {flags.clockSuspect && <p>{t('clockSuspect')}</p>}
         {flags.pastDay && (
           <p>{t('pastDay', { day: day(report.reportOn), time: moment(report.receivedAt) })}</p>

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { Notice } from '@/app/_components/notice';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { now } from '@/lib/clock';
+import { readInvitation } from '@/lib/issuing/invitation';
+import { invitationText } from '@/lib/issuing/invitation-text';
+import { StaffPage } from '../../../staff-page';
+import { Mailed } from './mailed';
+import { MailForm } from './mail-form';
+import { Paper } from './paper';
+import { TakeForm } from './take-form';
+import { mail, take } from './actions';
+
+/** The invitation of one person: one sheet in both languages, to be printed, copied or mailed. */
+export default async function InvitationPage({ params }: PageProps<'/dashboard/cases/[caseId]/invitation'>) {
+  const staff = await requireStaff('nurse', 'center-admin');
+  const { caseId } = await params;
+  const found = await readInvitation(staff, caseId, now());
+  if (!found) notFound();
+  const { name, issuedId, center, email, mailed } = found;
+  const t = await getTranslations('issuing.invitation');
+  const useless = (
+    [
+      ['revoked', found.idRevokedAt],
+      ['closed', found.closedAt],
+      ['registered', found.linkedAt],
+    ] as const
+  ).find(([, since]) => since)?.[0];
+  return (
+    <StaffPage
+      title={t('title')}
+      heading={<span className="print:hidden">{t('title')}</span>}
+      staff={staff}
+      navigation={
+        <Link href={`/dashboard/cases/${caseId}`} prefetch={false} className="link link-target">
+          ← {t('back')}
+        </Link>
+      }
+    >
+      <div className="space-y-4 print:hidden">
+        <p>{t('for', { name })}</p>
+        {useless ? <Notice kind="warning" title={t(useless)} /> : <p className="font-700">{t('check')}</p>}
+        {!useless && (
+          <>
+            <TakeForm
+              action={take}
+              caseId={caseId}
+              text={invitationText({ issuedId, center })}
+              words={{ print: t('print'), copy: t('copy'), text: t('text') }}
+            />
+            {email ? (
+              <MailForm
+                action={mail}
+                hidden={{ caseId, issuedId, sendingId: randomUUID() }}
+                words={{ submit: t('mail'), to: t('mailTo', { email }) }}
+              />
+            ) : (
+              <p>{t('noAddress')}</p>
+            )}
+          </>
+        )}
+        <Mailed letters={mailed} />
+      </div>
+      {!found.idRevokedAt && <Paper invitation={{ issuedId, center }} />}
+    </StaffPage>
+  );
+}

@@ -1,0 +1,65 @@
+import 'server-only';
+import { createTranslator } from 'use-intl/core';
+import { env } from '@/lib/env';
+import type { Locale } from '@/lib/language/locales';
+import { messages } from '@/lib/language/messages';
+
+/** Where a person begins: the top page, the same for everybody. */
+export const invitationUrl = () => `${env().APP_URL.replace(/\/+$/, '')}/`;
+
+export interface Invitation {
+  issuedId: string;
+  center: { name: string; nameJa: string; phone: string };
+}
+
+/** What an invitation says in one language: address, ID, what to do, whom to call. No name, and no disease. */
+export function invitationWords(locale: Locale, { issuedId, center }: Invitation) {
+  const t = createTranslator({ locale, messages: messages[locale], namespace: 'issuing.paper' });
+  const url = invitationUrl();
+  return {
+    title: t('title'),
+    lead: t('lead'),
+    address: t('address'),
+    url,
+    idLabel: t('id'),
+    issuedId,
+    stepsTitle: t('steps'),
+    steps: [t('step1', { url }), t('step2'), t('step3'), t('step4'), t('step5')],
+    secret: t('secret'),
+    callTitle: t('call'),
+    call: `${locale === 'ja' ? center.nameJa : center.name} ${center.phone}`,
+    emergencyTitle: t('emergency'),
+    emergency: t('emergencyText'),
+  };
+}
+
+/** The same as the parts of a letter. */
+export function invitationParts(locale: Locale, invitation: Invitation) {
+  const words = invitationWords(locale, invitation);
+  return [
+    words.lead,
+    { link: words.address, url: words.url },
+    words.idLabel,
+    { code: words.issuedId },
+    `${words.stepsTitle}:`,
+    ...words.steps.map((step, index) => `${index + 1}. ${step}`),
+    words.secret,
+    `${words.callTitle}: ${words.call}`,
+    `${words.emergencyTitle}: ${words.emergency}`,
+  ];
+}
+
+/** The invitation in both languages as plain text, to be copied. */
+export function invitationText(invitation: Invitation): string {
+  return (['ja', 'en'] as const)
+    .map((locale) =>
+      [
+        invitationWords(locale, invitation).title,
+        ...invitationParts(locale, invitation).map((part) => {
+          if (typeof part === 'string') return part;
+          return 'code' in part ? part.code : `${part.link}: ${part.url}`;
+        }),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}

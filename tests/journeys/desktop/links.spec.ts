@@ -87,7 +87,7 @@ test('a contact is linked, turns positive and moves to another health center, wh
   await plain.getByLabel(words.move.reason, { exact: true }).fill('Lives with his parents in Nakano now');
   await plain.getByRole('button', { name: words.move.submit, exact: true }).click();
   await expect(plain.getByText(words.errors.center).first()).toBeVisible();
-  await plain.getByLabel(words.move.center, { exact: true }).selectOption(there);
+  await plain.getByRole('combobox', { name: words.move.center, exact: true }).selectOption(there);
   await plain.getByRole('button', { name: words.move.submit, exact: true }).click();
   await expect(plain.getByRole('button', { name: words.move.withdraw, exact: true })).toBeVisible();
 

@@ -10,11 +10,11 @@ async function offered(caseId: string, from: string, to: string): Promise<void> 
     values (${randomUUID()}, ${caseId}, ${from}, ${to}, 'Moved there', now(), ${randomUUID()})`;
 }
 
-/** Somebody of Shinjuku, whom Chuo is to decide on; nobody else is offered. */
+/** Somebody of Shinjuku, whom Chuo is to decide on; nobody else is offered to either. */
 const offeredToChuo =
   (...typed: [string, string][]): Seen =>
   async (world) => {
-    await database()`delete from transfers where to_center = '13101'`;
+    await database()`delete from transfers where to_center in ('13101', '13104')`;
     const { caseId } = await newCase('Ueda Rin');
     await database()`update cases set center_code = '13104' where id = ${caseId}`;
     await offered(caseId, '13104', '13101');

@@ -25,11 +25,13 @@ interface Props {
 
 /** A search, and below it whom to choose from; one form, so that it works without JavaScript. */
 export function FindForm({ action, hidden, values, name, withDay, words }: Props) {
-  const [state, formAction, pending] = useActionState<FindState, FormData>(action, {
-    values,
+  const [answered, formAction, pending] = useActionState<FindState, FormData>(action, {
+    values: {},
     fieldErrors: {},
     formErrors: [],
   });
+  // What is suggested stands there until somebody types over it, also where the field comes only with the answer.
+  const state = { ...answered, values: { ...values, ...answered.values } };
   const shared = useWords();
   const { found } = state;
   const failed = state.formErrors.length > 0 || Object.keys(state.fieldErrors).length > 0;

@@ -16,7 +16,7 @@ const columns = (lists: Partial<Record<Sensitivity, string>>): Record<string, Se
 export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   health_centers: columns({
     operational: `code name name_ja phone report_deadline contact_evening_deadline retention_days out_of_hours_phone
-      phone_from phone_until phone_at_weekends monitoring_periods settings_version created_at`,
+      phone_from phone_until phone_at_weekends invitation_languages monitoring_periods settings_version created_at`,
   }),
   center_settings: columns({ operational: 'center_code version settings note created_by created_at' }),
   rule_sets: columns({ operational: 'center_code version rules signed_by created_by created_at' }),

@@ -31,6 +31,8 @@ export const healthCenters = pgTable(
     phoneFrom: time().notNull().default('08:30'),
     phoneUntil: time().notNull().default('17:15'),
     phoneAtWeekends: boolean().notNull().default(false),
+    /** In which languages people are invited, the first above, with spaces between them. */
+    invitationLanguages: text().notNull().default('ja en'),
     /** Null: those as shipped. */
     monitoringPeriods: jsonb(),
     /** Counts the changes of the settings; `center_settings` tells each. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { env } from '@/lib/env';
-import type { Locale } from '@/lib/language/locales';
+import { isLocale, type Locale } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 
 /** Where a person begins: the top page, the same for everybody. */
@@ -10,10 +10,15 @@ export const invitationUrl = () => `${env().APP_URL.replace(/\/+$/, '')}/`;
 export interface Invitation {
   issuedId: string;
   center: { name: string; nameJa: string; phone: string };
+  /** As the center has chosen, the first above: nobody knows yet which of them the person reads. */
+  languages: readonly Locale[];
 }
 
+/** The languages as a center's setting names them. */
+export const languagesOf = (setting: string): Locale[] => setting.split(' ').filter(isLocale);
+
 /** What an invitation says in one language: address, ID, what to do, whom to call. No name, and no disease. */
-export function invitationWords(locale: Locale, { issuedId, center }: Invitation) {
+export function invitationWords(locale: Locale, { issuedId, center }: Omit<Invitation, 'languages'>) {
   const t = createTranslator({ locale, messages: messages[locale], namespace: 'issuing.paper' });
   const url = invitationUrl();
   return {
@@ -49,9 +54,9 @@ export function invitationParts(locale: Locale, invitation: Invitation) {
   ];
 }
 
-/** The invitation in both languages as plain text, to be copied. */
+/** The invitation in all its languages as plain text, to be copied. */
 export function invitationText(invitation: Invitation): string {
-  return (['ja', 'en'] as const)
+  return invitation.languages
     .map((locale) =>
       [
         invitationWords(locale, invitation).title,

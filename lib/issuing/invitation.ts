@@ -9,6 +9,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { isUuid } from '@/lib/line-list/is-uuid';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { languagesOf } from './invitation-text';
 
 /** What an invitation says, and to whom; `undefined` for another center's person exactly as for nobody's. */
 export async function readInvitation(staff: CenterStaff, caseId: string, at: Date) {
@@ -23,7 +24,7 @@ export async function readInvitation(staff: CenterStaff, caseId: string, at: Dat
 }
 
 async function invited(tx: DatabaseOrTransaction, { centerCode }: CenterStaff, caseId: string) {
-  const [found] = await tx
+  const [row] = await tx
     .select({
       caseId: cases.id,
       name: cases.name,
@@ -33,11 +34,14 @@ async function invited(tx: DatabaseOrTransaction, { centerCode }: CenterStaff, c
       linkedAt: cases.linkedAt,
       idRevokedAt: cases.idRevokedAt,
       center: { name: healthCenters.name, nameJa: healthCenters.nameJa, phone: healthCenters.phone },
+      setting: healthCenters.invitationLanguages,
     })
     .from(cases)
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
-  return found;
+  if (!row) return undefined;
+  const { setting, ...found } = row;
+  return { ...found, languages: languagesOf(setting) };
 }
 
 /** When invitations went to the person by mail, the last first; what became of a letter is known for some days. */
@@ -119,9 +123,10 @@ export async function mailInvitation(
     const letter = {
       kind: 'case-invitation',
       to: person.email,
-      locale: 'ja',
+      locale: person.languages[0] ?? 'ja',
       issuedId,
       center: person.center,
+      languages: person.languages,
     } as const;
     const { mailId } = await queueMail(tx, letter, at);
     const details = { mailId, sendingId };

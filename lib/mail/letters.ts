@@ -3,7 +3,7 @@ import { createTranslator } from 'use-intl/core';
 import type { CenterRole } from '@/lib/auth/current-staff';
 import { env } from '@/lib/env';
 import { invitationParts } from '@/lib/issuing/invitation-text';
-import { locales, type Locale } from '@/lib/language/locales';
+import type { Locale } from '@/lib/language/locales';
 import { japanTimeOf } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
 import { limit } from '@/lib/limits';
@@ -34,6 +34,7 @@ export type Letter = Addressed &
         kind: 'case-invitation';
         issuedId: string;
         center: { name: string; nameJa: string; phone: string };
+        languages: readonly Locale[];
       }
     | { kind: 'invitation-withdrawn' | 'staff-disabled' | 'staff-enabled' }
     | { kind: 'role-changed'; role: CenterRole }
@@ -180,13 +181,12 @@ export function writeLetter(letter: Letter): LetterText {
       ]);
     }
     case 'case-invitation': {
-      // Nobody knows yet which language the person reads: theirs comes first, the other below it.
-      const both = [letter.locale, ...locales.filter((locale) => locale !== letter.locale)];
-      const heads = both.map((locale) => messages[locale].mail.caseInvitation.heading);
+      const { languages } = letter;
+      const heads = languages.map((locale) => messages[locale].mail.caseInvitation.heading);
       return text(
         t('caseInvitation.subject', { productName }),
         heads.map((head) => head.replace('{productName}', productName)).join(' / '),
-        both.flatMap((locale) => invitationParts(locale, letter)),
+        languages.flatMap((locale) => invitationParts(locale, letter)),
       );
     }
     case 'alert-waiting': {

@@ -48,6 +48,7 @@ export async function settingsInForce(
       selfCheckDaysNoSymptoms: periods.infectedWithoutSymptoms.selfCheckDays,
       contactDays: periods.contact.isolationDays,
       retentionDays,
+      invitationLanguages: settingsSchema.shape.invitationLanguages.parse(row.invitationLanguages),
     },
   };
 }
@@ -90,7 +91,7 @@ export async function changeSettings(
       .insert(centerSettings)
       .values({ centerCode, version, settings, note, createdBy: staff.staffId, createdAt: at });
     const { phone, outOfHoursPhone, phoneFrom, phoneUntil, phoneAtWeekends, retentionDays } = settings;
-    const { reportDeadline, contactEveningDeadline } = settings;
+    const { reportDeadline, contactEveningDeadline, invitationLanguages } = settings;
     await tx
       .update(healthCenters)
       .set({
@@ -102,6 +103,7 @@ export async function changeSettings(
         reportDeadline,
         contactEveningDeadline,
         retentionDays,
+        invitationLanguages,
         monitoringPeriods: periodsOf(settings),
         settingsVersion: version,
       })

@@ -10,6 +10,7 @@ const error = {
   time: 'settings.errors.time',
   days: 'settings.errors.days',
   retention: 'settings.errors.retention',
+  languages: 'settings.errors.languages',
   note: 'settings.errors.note',
   form: 'settings.errors.form',
 } satisfies Record<string, MessageKey>;
@@ -17,6 +18,9 @@ const error = {
 /** A monitoring period is no longer than this. */
 const periodDaysAtMost = 60;
 export const noteAtMost = 200;
+
+/** In which languages people are invited whose own nobody knows yet, the first above. */
+export const invitationLanguages = ['ja en', 'en ja', 'ja'] as const;
 
 const time = z.string().regex(/^\d\d:\d\d$/);
 const days = z.number().int().min(0).max(periodDaysAtMost);
@@ -36,6 +40,8 @@ export const settingsSchema = z.object({
   selfCheckDaysNoSymptoms: days,
   contactDays: days,
   retentionDays: z.number().int().min(1).max(365),
+  // Versions from before there was a choice had both.
+  invitationLanguages: z.enum(invitationLanguages).default('ja en'),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -81,6 +87,7 @@ export const settingsForm = z.object({
   selfCheckDaysNoSymptoms: periodDays,
   contactDays: periodDays,
   retentionDays: wholeNumber(error.retention, 1, 365),
+  invitationLanguages: z.enum(invitationLanguages, error.languages),
   note: text(error.note).pipe(z.string().min(1, error.note).max(noteAtMost, error.note)),
 });
 

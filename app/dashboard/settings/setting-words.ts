@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import type { SettingName, Settings } from '@/lib/settings/settings';
+import { invitationLanguages, type SettingName, type Settings } from '@/lib/settings/settings';
 
-type Group = { group: 'phones' | 'deadlines' | 'periods' | 'retention'; names: readonly SettingName[] };
+type Group = {
+  group: 'phones' | 'deadlines' | 'periods' | 'retention' | 'languages';
+  names: readonly SettingName[];
+};
 
 /** The settings as the pages put them together. */
 export const settingGroups: readonly Group[] = [
@@ -18,6 +21,7 @@ export const settingGroups: readonly Group[] = [
     ],
   },
   { group: 'retention', names: ['retentionDays'] },
+  { group: 'languages', names: ['invitationLanguages'] },
 ];
 
 /** The value of a setting in words. */
@@ -26,6 +30,8 @@ export async function settingWords() {
   return (name: SettingName, value: Settings[SettingName]): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (typeof value === 'number') return t('days', { count: value });
+    const languages = name === 'invitationLanguages' && invitationLanguages.find((each) => each === value);
+    if (languages) return t(`languages.${languages}`);
     return name === 'outOfHoursPhone' && value === '' ? t('always') : value;
   };
 }

@@ -59,6 +59,7 @@ test('an administrator changes the settings, tries stricter rules on yesterdayâ€
   await page.getByRole('link', { name: settings.change, exact: true }).click();
   await page.getByLabel(settings.names.outOfHoursPhone, { exact: true }).fill('03-0000-0099');
   await page.getByLabel(settings.names.retentionDays, { exact: true }).fill('400');
+  await page.getByRole('radio', { name: settings.values.languages['en ja'], exact: true }).check();
   await page.getByLabel(settings.edit.note, { exact: true }).fill('a night duty begins');
   await press(page, settings.edit.submit);
   await expect(page.locator(`#retentionDays-error`)).toContainText(settings.errors.retention);
@@ -68,6 +69,10 @@ test('an administrator changes the settings, tries stricter rules on yesterdayâ€
   await said(page, settings.done.saved);
   const history = page.getByRole('table', { name: settings.history.table });
   await expect(history).toContainText(`${settings.names.retentionDays}: 14 days â†’ 30 days`);
+  const { languages } = settings.values;
+  await expect(history).toContainText(
+    `${settings.names.invitationLanguages}: ${languages['ja en']} â†’ ${languages['en ja']}`,
+  );
   await expectSound(page);
 
   await page.getByRole('link', { name: settings.toRules, exact: true }).click();

@@ -22,6 +22,7 @@ const settings = {
   isolationDaysNoSymptoms: '7',
   selfCheckDaysNoSymptoms: '7',
   contactDays: '5',
+  invitationLanguages: 'ja en',
   note: 'a test',
 };
 const draft: [string, string][] = [

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases } from '@/db/schema/cases';
+import { healthCenters } from '@/db/schema/health-centers';
 import { revokedIds } from '@/db/schema/revoked-ids';
 import { drawId } from '@/lib/cases/draw-id';
 import { invitationText } from '@/lib/issuing/invitation-text';
@@ -197,6 +198,19 @@ describe('the invitation', () => {
     for (const part of ['New Registration', 'Save attributes', '新規登録', '情報を保存'])
       expect(text).toContain(part);
     expect(text).not.toMatch(/Ito|covid|corona|コロナ|感染|infect/i);
+  });
+
+  test.each([
+    ['en ja', ['Invitation to My HER-SYS', 'My HER-SYS 登録のご案内']],
+    ['ja', ['My HER-SYS 登録のご案内']],
+  ])('is in the languages of the center: %s', async (languages, titles) => {
+    const ours = eq(healthCenters.code, '13101');
+    await db().update(healthCenters).set({ invitationLanguages: languages }).where(ours);
+    const found = await readInvitation(team.sato, (await invited()).id, morning);
+    await db().update(healthCenters).set({ invitationLanguages: 'ja en' }).where(ours);
+    const text = found ? invitationText(found) : '';
+    const heads = text.split('\n').filter((line) => /^(Invitation to|My HER-SYS 登録)/.test(line));
+    expect(heads).toEqual(titles);
   });
 
   test('is mailed once per press to the address on file, and each way out is written down', async () => {

@@ -53,6 +53,7 @@ test('a center begins with the settings as shipped, and without a history', asyn
       reportDeadline: '12:00',
       retentionDays: 14,
       contactDays: 5,
+      invitationLanguages: 'ja en',
     },
   });
   expect(await settingsHistory(sato)).toEqual([]);

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { Checkbox } from '@/app/_components/choice-groups';
+import { Checkbox, RadioGroup } from '@/app/_components/choice-groups';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
 import { settingsInForce } from '@/lib/settings/center-settings';
-import { noteAtMost, type SettingName } from '@/lib/settings/settings';
+import { invitationLanguages, noteAtMost, type SettingName } from '@/lib/settings/settings';
 import { StaffFrame } from '../../staff-page';
 import { requireFreshCenterAdmin } from '../require-center-admin';
 import { settingGroups } from '../setting-words';
@@ -90,6 +90,15 @@ async function Setting({ name }: { name: SettingName }) {
     case 'retentionDays':
       return (
         <Field name={name} label={label} hint={t('hints.retentionDays')} inputMode="numeric" width={4} />
+      );
+    case 'invitationLanguages':
+      return (
+        <RadioGroup
+          name={name}
+          legend={label}
+          hint={t('hints.invitationLanguages')}
+          choices={invitationLanguages.map((value) => ({ value, label: t(`values.languages.${value}`) }))}
+        />
       );
   }
 }

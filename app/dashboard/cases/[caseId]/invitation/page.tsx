@@ -14,13 +14,14 @@ import { Paper } from './paper';
 import { TakeForm } from './take-form';
 import { mail, take } from './actions';
 
-/** The invitation of one person: one sheet in both languages, to be printed, copied or mailed. */
+/** The invitation of one person: one sheet in the languages of the center, to be printed, copied or mailed. */
 export default async function InvitationPage({ params }: PageProps<'/dashboard/cases/[caseId]/invitation'>) {
   const staff = await requireStaff('nurse', 'center-admin');
   const { caseId } = await params;
   const found = await readInvitation(staff, caseId, now());
   if (!found) notFound();
-  const { name, issuedId, center, email, mailed } = found;
+  const { name, issuedId, center, languages, email, mailed } = found;
+  const invitation = { issuedId, center, languages };
   const t = await getTranslations('issuing.invitation');
   const useless = (
     [
@@ -48,7 +49,7 @@ export default async function InvitationPage({ params }: PageProps<'/dashboard/c
             <TakeForm
               action={take}
               caseId={caseId}
-              text={invitationText({ issuedId, center })}
+              text={invitationText(invitation)}
               words={{ print: t('print'), copy: t('copy'), text: t('text') }}
             />
             {email ? (
@@ -64,7 +65,7 @@ export default async function InvitationPage({ params }: PageProps<'/dashboard/c
         )}
         <Mailed letters={mailed} />
       </div>
-      {!found.idRevokedAt && <Paper invitation={{ issuedId, center }} />}
+      {!found.idRevokedAt && <Paper invitation={invitation} />}
     </StaffPage>
   );
 }

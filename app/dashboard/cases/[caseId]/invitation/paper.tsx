@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Fragment } from 'react';
 import { invitationUrl, invitationWords, type Invitation } from '@/lib/issuing/invitation-text';
 import type { Locale } from '@/lib/language/locales';
 import { qrPath } from '@/lib/qr-path';
@@ -6,9 +7,10 @@ import { qrPath } from '@/lib/qr-path';
 // Readers of QR codes want four units of white around it.
 const quietZone = 4;
 
-/** The sheet itself, on one A4 page: Japanese above, English below. */
+/** The sheet itself, on one A4 page: one language below the other. */
 export async function Paper({ invitation }: { invitation: Invitation }) {
   const t = await getTranslations('issuing.invitation');
+  const { languages } = invitation;
   const { size, path } = qrPath(invitationUrl());
   const side = size + 2 * quietZone;
   return (
@@ -16,9 +18,12 @@ export async function Paper({ invitation }: { invitation: Invitation }) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div>
           <p className="text-std-17B-170">
-            <span lang="ja">{invitationWords('ja', invitation).idLabel}</span>
-            {' / '}
-            <span lang="en">{invitationWords('en', invitation).idLabel}</span>
+            {languages.map((locale, index) => (
+              <Fragment key={locale}>
+                {index > 0 && ' / '}
+                <span lang={locale}>{invitationWords(locale, invitation).idLabel}</span>
+              </Fragment>
+            ))}
           </p>
           <p translate="no" className="font-700 font-mono text-[2.75rem] leading-tight tracking-widest">
             {invitation.issuedId}
@@ -37,8 +42,9 @@ export async function Paper({ invitation }: { invitation: Invitation }) {
           <path d={path} fill="currentColor" />
         </svg>
       </div>
-      <InOneLanguage locale="ja" invitation={invitation} />
-      <InOneLanguage locale="en" invitation={invitation} />
+      {languages.map((locale) => (
+        <InOneLanguage key={locale} locale={locale} invitation={invitation} />
+      ))}
     </article>
   );
 }

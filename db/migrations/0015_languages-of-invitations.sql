@@ -1,0 +1,1 @@
+ALTER TABLE "health_centers" ADD COLUMN "invitation_languages" text DEFAULT 'ja en' NOT NULL;

@@ -28,6 +28,7 @@ export function personBlocks({ person, profile }: WholeRecord, { t, messages }: 
       [t('birthdate'), person.birthdate],
       [t('phone'), formatPhone(person.phone)],
       [t('email'), person.email],
+      [messages.staff.case.address, person.address],
       [t('category'), staff.categories[person.category]],
       [t('onset'), person.onsetOn],
       [t('specimen'), person.specimenOn],

@@ -1,11 +1,13 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { healthCenters } from '@/db/schema/health-centers';
 import { staff as staffTable } from '@/db/schema/staff';
+import { transfers } from '@/db/schema/transfers';
+import { revokedIdsOf } from '@/lib/issuing/revoked-ids-of';
 import { alertsOf } from '@/lib/line-list/alerts';
 import { personOf, reportsOf } from '@/lib/line-list/case-record';
 import { isUuid } from '@/lib/line-list/is-uuid';
@@ -21,15 +23,17 @@ export type RecordEvent = WholeRecord['history'][number];
 export async function wholeRecord(of: At, caseId: string) {
   const row = await personOf(of, caseId);
   if (!row) return undefined;
-  const [reports, alerts, attempts, notes, history, [center]] = await Promise.all([
+  const [reports, alerts, attempts, notes, history, stoppedIds, transfers, [center]] = await Promise.all([
     reportsOf(of, row.person),
     alertsOf(of, caseId),
     attemptsAt(of, caseId),
     notesAt(of, caseId),
     historyOf(caseId),
+    revokedIdsOf(of, caseId),
+    transfersOf(of, caseId),
     db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
   ]);
-  return { ...row, center, reports, alerts, attempts, notes, history };
+  return { ...row, center, reports, alerts, attempts, notes, history, stoppedIds, transfers };
 }
 
 function attemptsAt({ centerCode }: At, caseId: string) {
@@ -48,6 +52,27 @@ function notesAt({ centerCode }: At, caseId: string) {
     .leftJoin(staffTable, eq(staffTable.id, caseNotes.staffId))
     .where(and(eq(caseNotes.caseId, caseId), eq(caseNotes.centerCode, centerCode)))
     .orderBy(asc(caseNotes.writtenAt), asc(caseNotes.id));
+}
+
+/** Where else the person was to go from this center, or from where they came to it, and why. */
+function transfersOf({ centerCode }: At, caseId: string) {
+  return db()
+    .select({
+      fromCenter: transfers.fromCenter,
+      toCenter: transfers.toCenter,
+      reason: transfers.reason,
+      offeredAt: transfers.offeredAt,
+      decision: transfers.decision,
+      decidedAt: transfers.decidedAt,
+    })
+    .from(transfers)
+    .where(
+      and(
+        eq(transfers.caseId, caseId),
+        or(eq(transfers.fromCenter, centerCode), eq(transfers.toCenter, centerCode)),
+      ),
+    )
+    .orderBy(asc(transfers.offeredAt), asc(transfers.id));
 }
 
 /** What other centers did before the person came, too: as on the person's page. */

@@ -31,7 +31,7 @@ function textOf(change: Partial<WholeRecord>, locale: Locale = 'en'): string {
   const record: WholeRecord = {
     person,
     ...{ profile: null, health: null, center: undefined },
-    ...{ reports: [], alerts: [], attempts: [], notes: [], history: [] },
+    ...{ reports: [], alerts: [], attempts: [], notes: [], history: [], stoppedIds: [], transfers: [] },
     ...change,
   };
   const words = wordingIn(locale, ({ action }) => action);

@@ -8,10 +8,12 @@ import { healthBackgrounds } from '@/db/schema/cases';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { revokeId } from '@/lib/issuing/revoke-id';
 import { recordFile } from '@/lib/record/record-file';
 import { recordSchema, type AskedRecord } from '@/lib/record/forms';
 import type { RecordEvent } from '@/lib/record/whole-record';
 import { wordingIn } from '@/lib/record/wording';
+import { offerTransfer } from '@/lib/transfer/offer-transfer';
 import { freshDatabase } from '../../support/fresh-database';
 import { later, newCase, twoCenters } from '../../support/people';
 import { newReport, newStaff } from '../../support/staff';
@@ -20,10 +22,10 @@ import { wrongIn } from '../fhir/valid';
 let sato: CenterStaff;
 let suzuki: CenterStaff;
 let tanaka: CenterStaff;
-let hanako: { id: string; centerCode: string };
+let hanako: { id: string; centerCode: string; issuedId: string };
 const reason = 'the person asked for it';
 const words = wordingIn('ja', ({ action }: RecordEvent) => action);
-const otherCase = randomUUID();
+let otherCase: string;
 
 beforeAll(async () => {
   await freshDatabase();
@@ -31,7 +33,15 @@ beforeAll(async () => {
   sato = await newStaff('sato', '13101');
   suzuki = await newStaff('suzuki', '13104');
   tanaka = await newStaff('tanaka', '13101', 'viewer');
-  hanako = await newCase({ name: '髙﨑 花子' });
+  ({ id: otherCase } = await newCase());
+  hanako = await newCase({ name: '髙﨑 花子', address: '中央区明石町1-6', exposedBy: otherCase });
+  const astray = {
+    caseId: hanako.id,
+    issuedId: hanako.issuedId,
+    reason: 'wrong-email',
+    reissue: true,
+  } as const;
+  await revokeId(sato, astray, later(0));
   const { id: caseId, centerCode } = hanako;
   const first = await newReport(hanako, 'urgent', later(1), { malaise: 'yes', diarrhea: 'unknown' });
   await newReport(hanako, 'stable', later(2), { malaise: 'no', correctsReportId: first.reportId });
@@ -47,6 +57,7 @@ beforeAll(async () => {
     .values({ ...by, id: randomUUID(), outcome: 'reached', attemptedAt: later(4) });
   const details = { to: tanaka.staffId, exposedBy: otherCase, email: 'tanaka@hersys.example' };
   await recordEvent(db(), sato, { action: 'case.assigned', centerCode, caseId, details }, later(5));
+  await offerTransfer(sato, { caseId, toCenter: '13104', reason: 'Moves there' }, later(6));
 });
 afterAll(() => closeDatabase());
 
@@ -74,7 +85,15 @@ describe('the JSON file', () => {
     expect(record).toMatchObject({
       format: 'my-her-sys-record',
       version: 1,
-      case: { name: '髙﨑 花子', category: 'infected' },
+      case: {
+        name: '髙﨑 花子',
+        category: 'infected',
+        address: '中央区明石町1-6',
+        exposedBySomebodyOnFile: true,
+        livesWithSomebodyOnFile: false,
+      },
+      stoppedIds: [{ issuedId: hanako.issuedId, reason: 'wrong-email', by: 'sato', accountCutOff: false }],
+      transfers: [{ toCenter: '13104', reason: 'Moves there', decision: null }],
       healthBackground: { medicines: 'Tamagozake' },
       reports: [
         { level: 'stable', answers: { malaise: { kind: 'no' } }, replacedBy: null },

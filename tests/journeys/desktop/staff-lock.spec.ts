@@ -132,7 +132,8 @@ atRecord(
   async ({ page, hanako, nurse }) => {
     await clockIn(page, hanako);
     // Asleep, no timer runs: the clock has moved when the first key is pressed.
-    await page.clock.setSystemTime(Date.now() + 16 * 60_000);
+    const pagesTime = await page.evaluate(() => Date.now());
+    await page.clock.setSystemTime(pagesTime + 16 * 60_000);
     await page.keyboard.press('Shift');
     await page.waitForURL(locked);
     await expectNobody(page, hanako, nurse);

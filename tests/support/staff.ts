@@ -3,7 +3,7 @@ import { cookies } from 'next/headers';
 import { Secret, TOTP } from 'otpauth';
 import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
-import { alerts, latestReports, statusReports } from '@/db/schema/status-reports';
+import { alerts, latestReports, reportKeys, statusReports } from '@/db/schema/status-reports';
 import { uuidV7 } from '@/db/uuid-v7';
 import type { CenterRole, CenterStaff, PrefectureStaff } from '@/lib/auth/current-staff';
 import { hashPassword } from '@/lib/auth/passwords';
@@ -136,6 +136,9 @@ export async function newReport(
     ...change,
   };
   await db().insert(statusReports).values(report);
+  await db()
+    .insert(reportKeys)
+    .values({ ...report, reportId: id, bodyHash: '' });
   const { caseId, centerCode, reportOn, measuredAt, category, firedRules } = report;
   const order = triageOrder(
     level,

@@ -32,7 +32,7 @@ export function capabilityStatement({ base }: FhirNames): CapabilityStatement {
           resource('Questionnaire', ['read']),
           resource(
             'QuestionnaireResponse',
-            ['search-type'],
+            ['read', 'search-type'],
             [
               ['patient', 'reference', required],
               ['authored', 'date', days],
@@ -40,7 +40,7 @@ export function capabilityStatement({ base }: FhirNames): CapabilityStatement {
           ),
           resource(
             'Observation',
-            ['search-type'],
+            ['read', 'search-type'],
             [
               ['patient', 'reference', required],
               ['code', 'token'],

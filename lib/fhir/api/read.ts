@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
+import { reportKeys } from '@/db/schema/status-reports';
 import type { TokenReader } from '@/lib/api-tokens/token-reader';
 import { env } from '@/lib/env';
 import { personOf, reportsOf } from '@/lib/line-list/case-record';
@@ -27,6 +28,7 @@ export type ReadOutcome =
 
 const names = () => fhirNames(env().APP_URL);
 const notFound: ReadOutcome = { kind: 'not-found' };
+const uuidLength = 36;
 
 /** A person of the token's own center; everybody else's is not there. */
 export async function readPatient(reader: TokenReader, id: string, at: Date): Promise<ReadOutcome> {
@@ -112,6 +114,19 @@ export async function searchObservations(
   return page('Observation', found, asked.data, query);
 }
 
+/** One version of a report: what observations are derived from. */
+export async function readResponse(reader: TokenReader, id: string, at: Date): Promise<ReadOutcome> {
+  const report = await reportFor(reader, id, 'QuestionnaireResponse', at);
+  return report ? { kind: 'found', resource: questionnaireResponseOf(report, names()) } : notFound;
+}
+
+/** One observation; its id begins with that of its report. */
+export async function readObservation(reader: TokenReader, id: string, at: Date): Promise<ReadOutcome> {
+  const report = await reportFor(reader, id.slice(0, uuidLength), 'Observation', at);
+  const found = report && observationsOf(report, names()).find((observation) => observation.id === id);
+  return found ? { kind: 'found', resource: found } : notFound;
+}
+
 async function personFor({ centerCode }: TokenReader, id: string) {
   return isUuid(id) ? (await personOf({ centerCode }, id))?.person : undefined;
 }
@@ -127,6 +142,22 @@ async function reportsFor(
   if (!person) return undefined;
   await recordRead(reader, person.id, kind, at);
   return reportsOf(reader, person);
+}
+
+/** Undefined for a report about nobody of the token's center. That its person is read is written down before. */
+async function reportFor(
+  reader: TokenReader,
+  reportId: string,
+  kind: 'QuestionnaireResponse' | 'Observation',
+  at: Date,
+): Promise<StoredReport | undefined> {
+  if (!isUuid(reportId)) return undefined;
+  const [of] = await db()
+    .select({ caseId: reportKeys.caseId })
+    .from(reportKeys)
+    .where(and(eq(reportKeys.reportId, reportId), eq(reportKeys.centerCode, reader.centerCode)));
+  const reports = of && (await reportsFor(reader, of.caseId, kind, at));
+  return reports?.find(({ id }) => id === reportId);
 }
 
 function page<Kind extends Resource>(

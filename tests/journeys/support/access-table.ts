@@ -247,10 +247,12 @@ export const routes: Record<string, Row> = {
   // A cookie opens nothing here: programs show a token.
   'GET /api/fhir/R4/metadata': row(200),
   'GET /api/fhir/R4/Observation': row(401),
+  'GET /api/fhir/R4/Observation/[id]': row(401),
   'GET /api/fhir/R4/Patient': row(401),
   'GET /api/fhir/R4/Patient/[id]': row(401),
   'GET /api/fhir/R4/Questionnaire/[id]': row(401),
   'GET /api/fhir/R4/QuestionnaireResponse': row(401),
+  'GET /api/fhir/R4/QuestionnaireResponse/[id]': row(401),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

@@ -3,10 +3,12 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GET as metadata } from '@/app/api/fhir/R4/metadata/route';
 import { GET as observations } from '@/app/api/fhir/R4/Observation/route';
+import { GET as observation } from '@/app/api/fhir/R4/Observation/[id]/route';
 import { GET as patient } from '@/app/api/fhir/R4/Patient/[id]/route';
 import { GET as patients } from '@/app/api/fhir/R4/Patient/route';
 import { GET as questionnaire } from '@/app/api/fhir/R4/Questionnaire/[id]/route';
 import { GET as responses } from '@/app/api/fhir/R4/QuestionnaireResponse/route';
+import { GET as response } from '@/app/api/fhir/R4/QuestionnaireResponse/[id]/route';
 import { closeDatabase, db } from '@/db/client';
 import { apiTokens } from '@/db/schema/api-tokens';
 import { auditEvents } from '@/db/schema/audit-events';
@@ -168,6 +170,25 @@ test('a person who was purged is not there', async () => {
     .set({ purgedAt: later(3) })
     .where(eq(cases.id, id));
   expect((await patientOf(id, token)).status).toBe(404);
+});
+
+test('what a search has found is read again by its id; not with a token of another center, nor without the kind', async () => {
+  const token = await tokenOf();
+  const elsewhere = await newStaff('kimura', '13104', 'center-admin');
+  const doors = [
+    ['QuestionnaireResponse', responses, response],
+    ['Observation', observations, observation],
+  ] as const;
+  for (const [kind, door, one] of doors) {
+    const { entry } = await search(door, `${kind}?patient=${hanako.id}`, token);
+    const read = (id: string, by: string) => one(requestTo(`${kind}/${id}`, by), withId(id));
+    for (const { resource } of entry ?? [])
+      expect(await held(await read(resource?.id ?? '', token))).toEqual(resource);
+    const id = entry?.[0]?.resource?.id ?? '';
+    expect((await read(id, await tokenOf(everything, elsewhere))).status).toBe(404);
+    expect((await read(id, await tokenOf(['Patient.read']))).status).toBe(403);
+    for (const wrong of [`${id}x`, hanako.id, 'x']) expect((await read(wrong, token)).status).toBe(404);
+  }
 });
 
 describe('a search', () => {

@@ -40,12 +40,13 @@ const ways = ['form', 'React'] as const;
 async function postAs(sender: Sender, name: string, way: (typeof ways)[number], world: World) {
   const { form, id, fields } = await seen(name, world);
   const cookie = sender === 'its owner' ? form.cookie : await world.cookieOf(sender);
-  const [before, hers] = [await checksums(), await checksumsOf(world.hanako)];
+  const stored = () => Promise.all([checksums(), checksumsOf(world.hanako)]);
+  const [before, hers] = await stored();
   const answer =
     way === 'form'
       ? await postForm(form.path, fields, cookie)
       : await callAction(form.path, id, fields, cookie);
-  const [after, hersAfter] = [await checksums(), await checksumsOf(world.hanako)];
+  const [after, hersAfter] = await stored();
   // What the sender typed may come back to them.
   const sent = JSON.stringify(fields);
   const read = secretsOf(world.hanako).filter(

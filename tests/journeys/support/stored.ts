@@ -17,24 +17,31 @@ const written = ['sent_at', 'expires_at', 'failed_at', 'attempts', 'last_error_k
 const byTheWorker = [...written, 'sealed_recipient', 'sealed_payload'];
 const looseTables: Record<string, string[]> = {
   outgoing_mails: byTheWorker,
-  audit_events: ['seal'],
   email_challenges: ['sent_at', 'expires_at'],
 };
 // Jobs of the product write these at their own time; they name nobody.
 const byJobs = ['rate_limits', 'job_heartbeats', 'audit_seals'];
 const tables = Object.keys(sensitivity).filter((table) => !byJobs.includes(table));
 
+/** How many rows there are, and the sum of what each hashes to: the same in whatever order they stand. */
+const sumOf = (line: string) => `count(*) || ' ' || coalesce(sum(hashtextextended(${line}, 0)::numeric), 0)`;
+
+function sumOfTable(table: string): string {
+  // No event is ever changed but by its seal. That somebody read a page is written down, and changes nothing.
+  if (table === 'audit_events')
+    return `select '${table}' as name, ${sumOf('id::text')} as sum from ${table} where action not like '%.viewed'`;
+  const loose = looseTables[table]?.map((column) => `'${column}'`).join(', ');
+  const line = loose ? `(to_jsonb(t) - array[${loose}])::text` : 't::text';
+  return `select '${table}' as name, ${sumOf(line)} as sum from ${table} t`;
+}
+
+const sumsOfTables = tables.map(sumOfTable).join(' union all ');
+
 /** A checksum of each table that holds anything of a person. */
 export async function checksums(): Promise<Map<string, string>> {
-  const sql = database();
-  const parts = tables.map((table) => {
-    const loose = (looseTables[table] ?? []).map((column) => `'${column}'`).join(', ');
-    // That somebody read a page is written down, and changes nothing.
-    const seen = table === 'audit_events' ? `where action not like '%.viewed'` : '';
-    return `select '${table}' as name, md5(coalesce(string_agg(line, '' order by line), '')) as sum
-      from (select md5((to_jsonb(t) - array[${loose}]::text[])::text) as line from ${table} t ${seen}) as lines`;
+  const rows = await database().unsafe<{ name: string; sum: string }[]>(sumsOfTables, [], {
+    prepare: true,
   });
-  const rows = await sql.unsafe<{ name: string; sum: string }[]>(parts.join(' union all '));
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 }
 
@@ -43,21 +50,24 @@ export function changedTables(before: Map<string, string>, after: Map<string, st
   return [...after].filter(([name, sum]) => before.get(name) !== sum).map(([name]) => name);
 }
 
-/** A checksum of all that is stored about one patient, table by table; what a stranger does leaves it as it is. */
-export async function checksumsOf(patient: { caseId: string; accountId: string }) {
-  const sql = database();
-  const owned = await sql<{ name: string; column: string }[]>`
+let owned: Promise<{ name: string; column: string }[]> | undefined;
+
+/** Where rows name whose they are. */
+const ownedColumns = () =>
+  (owned ??= database()<{ name: string; column: string }[]>`
     select table_name as name, column_name as column from information_schema.columns
     where table_schema = 'public' and table_name = any(${tables})
       and (column_name in ('case_id', 'account_id') or (table_name, column_name) in (('cases', 'id'), ('accounts', 'id')))
-      and table_name not in ('audit_events', 'email_challenges')`;
-  const parts = owned.map(({ name, column }) => {
+      and table_name not in ('audit_events', 'email_challenges')`.then((found) => [...found]));
+
+/** A checksum of all that is stored about one patient, table by table; what a stranger does leaves it as it is. */
+export async function checksumsOf(patient: { caseId: string; accountId: string }) {
+  const parts = (await ownedColumns()).map(({ name, column }) => {
     const id = column === 'case_id' || name === 'cases' ? patient.caseId : patient.accountId;
     const key = name === 'cases' ? 'id' : column;
-    return `select '${name} ${column}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum
-      from ${name} t where ${key} = '${id}'`;
+    return `select '${name} ${column}' as name, ${sumOf('t::text')} as sum from ${name} t where ${key} = '${id}'`;
   });
-  const rows = await sql.unsafe<{ name: string; sum: string }[]>(parts.join(' union all '));
+  const rows = await database().unsafe<{ name: string; sum: string }[]>(parts.join(' union all '));
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 }
 

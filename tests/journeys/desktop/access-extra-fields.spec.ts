@@ -7,7 +7,7 @@ import { newWorld, reportOf, sendJson } from '../support/world';
 
 test.describe.configure({ mode: 'default' });
 
-const marks = { id: randomUUID(), center: '99999', day: '1999-09-09', hash: 'mass-assigned' };
+const marks = { id: randomUUID(), center: 'no-such-center', day: '1999-09-09', hash: 'mass-assigned' };
 const extra: [string, string][] = [
   ...[
     'id',

@@ -11,13 +11,18 @@ import { staffCookie } from '../support/world';
 const center = '13199';
 const uuid = /\/dashboard\/import\/[0-9a-f-]{36}/;
 
-async function nurseHere(browser: Browser, locale: 'ja-JP' | 'en-US', javaScriptEnabled = true) {
+async function nurseHere(
+  browser: Browser,
+  locale: 'ja-JP' | 'en-US',
+  javaScriptEnabled = true,
+  role: 'nurse' | 'viewer' = 'nurse',
+) {
   await database()`
     insert into health_centers (code, name, name_ja, phone, created_at)
     values (${center}, 'Okutama Health Center', '奥多摩保健所', '03-0000-0099', now()) on conflict do nothing`;
   const context = await browser.newContext({ baseURL: process.env.APP_URL, locale, javaScriptEnabled });
   const email = `sato-${randomUUID()}@hersys.example`;
-  await keepCookie(context, await staffCookie('sato', 'nurse', center, { email }));
+  await keepCookie(context, await staffCookie('sato', role, center, { email }));
   return context.newPage();
 }
 
@@ -124,4 +129,30 @@ test('without scripts a broken file and a wrong encoding are told, and a filled-
   await press(page, 'Import the 2 good lines');
   await expect(heading(page, importing.page.finished)).toBeVisible({ timeout: 15_000 });
   await expect(heading(page, importing.page.left)).toHaveCount(0);
+});
+
+test('two nurses import the same people at the same moment: each is on file once; a viewer finds no such page', async ({
+  browser,
+}) => {
+  const people = 300;
+  const lines = Array.from({ length: people }, (_, n) => {
+    const birthdate = new Date(Date.UTC(1960, 0, 1 + n)).toISOString().slice(0, 10);
+    return `contact,Hinode ${n},${birthdate},090-1399-${String(n).padStart(4, '0')}`;
+  });
+  const file = Buffer.from(['Category,Name,Birthdate,Phone', ...lines].join('\n'));
+  const nurses = await Promise.all([nurseHere(browser, 'en-US'), nurseHere(browser, 'en-US')]);
+  for (const nurse of nurses) await sendFile(nurse, messages.en, file);
+  await Promise.all(nurses.map((nurse) => press(nurse, `Import the ${people} good lines`)));
+  const imported = [];
+  for (const nurse of nurses) {
+    await expect(heading(nurse, messages.en.importing.page.finished)).toBeVisible({ timeout: 30_000 });
+    imported.push(Number((await figures(nurse)).at(-1)));
+  }
+  expect(imported.reduce((one, other) => one + other)).toBe(people);
+  const [onFile] = await database()<{ people: number }[]>`
+    select count(*)::int as people from cases where center_code = ${center} and name like 'Hinode %'`;
+  expect(onFile).toEqual({ people });
+
+  const viewer = await nurseHere(browser, 'en-US', true, 'viewer');
+  expect((await viewer.goto('/dashboard/import'))?.status()).toBe(404);
 });

@@ -161,7 +161,7 @@ export const staffFormsSeen: Record<string, Seen> = {
       '/dashboard/issue',
       ['category', 'infected'],
       ['name', `Ueda ${randomWord()}`],
-      ['birthYear', String(randomInt(1930, 2000))],
+      ['birthYear', String(randomInt(1930, 1999))],
       ['birthMonth', String(randomInt(1, 13))],
       ['birthDay', String(randomInt(1, 29))],
       ['phone', `090${randomInt(1e7, 1e8)}`],

@@ -1,5 +1,7 @@
+import { sql, type SQL } from 'drizzle-orm';
 import {
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -12,13 +14,11 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { sql, type SQL } from 'drizzle-orm';
-import { check } from 'drizzle-orm/pg-core';
 import { cases } from './cases';
-import { backTests } from './health-centers';
 
 const answer = () => text({ enum: ['no', 'yes', 'unknown'] });
-const level = () => text({ enum: ['emergency', 'urgent', 'review', 'symptomatic', 'stable'] });
+/** How worrying a report is, the worst first. */
+export const level = () => text({ enum: ['emergency', 'urgent', 'review', 'symptomatic', 'stable'] });
 
 /**
  * One row is one status report as it was sent; never updated. A correction is another row that names the first.
@@ -219,27 +219,4 @@ export const reportReads = pgTable(
     readBy: uuid().notNull(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.reportId] })],
-);
-
-/** One row is one report whose level a back-test would have changed: by whose names the trial is judged. */
-export const backTestChanges = pgTable(
-  'back_test_changes',
-  {
-    backTestId: uuid()
-      .notNull()
-      .references(() => backTests.id, { onDelete: 'cascade' }),
-    /** Its place among them, the most weighty first. */
-    place: integer().notNull(),
-    caseId: uuid()
-      .notNull()
-      .references(() => cases.id, { onDelete: 'cascade' }),
-    reportId: uuid().notNull(),
-    receivedAt: timestamp({ withTimezone: true }).notNull(),
-    levelBefore: level().notNull(),
-    levelAfter: level().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.backTestId, table.place] }),
-    index('back_test_changes_case').on(table.caseId),
-  ],
 );

@@ -6,15 +6,9 @@ import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { revokedIds } from '@/db/schema/revoked-ids';
-import {
-  alerts,
-  backTestChanges,
-  latestReports,
-  reportKeys,
-  reportReads,
-  statusReports,
-} from '@/db/schema/status-reports';
+import { alerts, latestReports, reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
 import { transfers } from '@/db/schema/transfers';
+import { backTestChanges } from '@/db/schema/rules';
 import { recordEvents } from '@/lib/audit/record-event';
 import type { JapanDate } from '@/lib/japan-time';
 import { dueNow, type Kept } from './due';

@@ -2,8 +2,7 @@ import 'server-only';
 import { inArray, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DatabaseOrTransaction } from '@/db/client';
-import { backTests } from '@/db/schema/health-centers';
-import { backTestChanges } from '@/db/schema/status-reports';
+import { backTestChanges, backTests } from '@/db/schema/rules';
 import { levels, raisesAlert, type Level } from '@/lib/status-report/levels';
 
 const level = z.enum(levels);

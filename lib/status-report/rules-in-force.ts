@@ -1,7 +1,7 @@
 import 'server-only';
 import { desc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { ruleSets } from '@/db/schema/health-centers';
+import { ruleSets } from '@/db/schema/rules';
 import { defaultRules, ruleSetSchema, type RuleSet } from './rules';
 
 /** The rules by which a center's reports are judged now: its newest version, or the one as shipped. */

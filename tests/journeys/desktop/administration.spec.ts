@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { Secret } from 'otpauth';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, test } from '../support/journey';
+import { expect, expectSound, test } from '../support/journey';
 import { newestMail } from '../support/mailbox';
 import { acceptInvitation, enterPassword, enterTotp, letPass, totpOf } from '../support/nurse';
 import { database } from '../support/stored';
@@ -33,15 +33,6 @@ async function browserOf(browser: Browser, cookie: string, more: BrowserContextO
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
   return context.newPage();
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    360,
-  );
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { messages, type Messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, test } from '../support/journey';
+import { expect, expectSound, test } from '../support/journey';
 import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
 import { staffCookie } from '../support/world';
@@ -46,15 +46,6 @@ async function fileFrom(page: Page, click: () => Promise<void>): Promise<string>
   const coming = page.waitForEvent('download');
   await click();
   return readFile(await (await coming).path(), 'utf8');
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    360,
-  );
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('sato imports a Shift_JIS file: wrong lines are named and kept apart, the good ones become people who are found', async ({

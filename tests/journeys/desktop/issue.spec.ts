@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, register, send, test, type Person } from '../support/journey';
+import { expect, expectSound, register, send, test, type Person } from '../support/journey';
 import { newestMail } from '../support/mailbox';
 import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
@@ -66,14 +66,6 @@ async function onPaper(page: Page): Promise<{ id: string; caseId: string }> {
     .getByText(/^\d{7}$/)
     .innerText();
   return { id, caseId };
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, page.url()).toBeLessThanOrEqual(360);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('sato issues an ID and mails the invitation; it reaches the wrong person, is stopped, and the right person registers with a new one', async ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, send, test } from '../support/journey';
+import { expect, expectSound, send, test } from '../support/journey';
 import { onFile } from '../support/signed-in';
 import { database } from '../support/stored';
 import { patientCookie, staffCookie } from '../support/world';
@@ -38,14 +38,6 @@ async function pageOf(browser: Browser, cookie: string, javaScriptEnabled = true
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
   return context.newPage();
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, page.url()).toBeLessThanOrEqual(360);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const follow = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();

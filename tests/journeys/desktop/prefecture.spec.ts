@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, test } from '../support/journey';
+import { expect, expectSound, test } from '../support/journey';
 import { database } from '../support/stored';
 import { staffCookie } from '../support/world';
 
@@ -43,12 +43,9 @@ async function browserOf(browser: Browser, cookie: string, more: BrowserContextO
   return context.newPage();
 }
 
-async function expectSound(page: Page, path: string): Promise<void> {
+async function expectSoundAt(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await expectSound(page);
 }
 
 test('a prefecture sees where an emergency waits; who opens the person says why, and their center reads it', async ({
@@ -60,7 +57,7 @@ test('a prefecture sees where an emergency waits; who opens the person says why,
   const okada = await staffCookie('Okada', 'prefecture', null, { prefecture: '27' });
 
   const page = await browserOf(browser, okada);
-  await expectSound(page, person);
+  await expectSoundAt(page, person);
   await page.goto('/dashboard');
   await page.waitForURL(`**${board}`);
   const rows = page.getByRole('table', { name: words.board.centers }).getByRole('row');
@@ -71,7 +68,7 @@ test('a prefecture sees where an emergency waits; who opens the person says why,
   await expect(page.locator('main')).not.toContainText(hanako);
   for (const of of [messages.en.staff.duty, messages.en.staff.figures, messages.en.staff.search])
     await expect(page.getByRole('link', { name: of.title, exact: true })).toHaveCount(0);
-  await expectSound(page, board);
+  await expectSoundAt(page, board);
 
   // Without scripts, from the board to the record.
   const plain = await browserOf(browser, okada, { javaScriptEnabled: false });
@@ -89,7 +86,7 @@ test('a prefecture sees where an emergency waits; who opens the person says why,
   await expect(plain.getByRole('heading', { level: 1 })).toHaveText(hanako);
   await expect(plain.getByText(`Your reason: ${reason}`, { exact: true })).toBeVisible();
 
-  await expectSound(page, person);
+  await expectSoundAt(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(hanako);
   await expect(page.getByRole('img', { name: messages.en.staff.chart.drawing })).toBeVisible();
   // For reading: the way out is all that can be sent.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, test } from '../support/journey';
+import { expect, expectSound, test } from '../support/journey';
 import { letPass } from '../support/nurse';
 import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
@@ -40,15 +40,6 @@ async function fileFrom(page: Page, format: string) {
   await press(page, words.submit);
   const file = await coming;
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    360,
-  );
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('sato takes out a person’s record as PDF and JSON for a reason; a viewer cannot, nor sato without a fresh code', async ({

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, send, test } from '../support/journey';
+import { expect, expectSound, send, test } from '../support/journey';
 import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
 import { staffCookie } from '../support/world';
@@ -26,13 +25,6 @@ async function nakano(): Promise<string> {
   };
   await closed('Nakano Ken', 2, 2);
   return closed(hanako, 1, 10);
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

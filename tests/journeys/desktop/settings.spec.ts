@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
 import { defaultRules } from '../../../lib/status-report/rules';
-import { expect, expectAccessible, test } from '../support/journey';
+import { expect, expectSound, test } from '../support/journey';
 import { letPass } from '../support/nurse';
 import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
@@ -37,15 +37,6 @@ async function ota(): Promise<void> {
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const said = (page: Page, name: string) =>
   expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(
-    360,
-  );
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test('an administrator changes the settings, tries stricter rules on yesterday’s reports and switches them on, signed; then takes out the log', async ({
   page,

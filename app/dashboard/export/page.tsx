@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { Notice } from '@/app/_components/notice';
 import { atCenter, requireFreshStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
-import { exportedDaysAtMost, reasonAtLeast, reasonAtMost } from '@/lib/export/forms';
+import { exportedDaysAtMost } from '@/lib/export/forms';
 import { oneText } from '@/lib/forms/clean-text';
 import { addDays, japanDateOf } from '@/lib/japan-time';
 import { limit } from '@/lib/limits';
 import { loadView, viewAddress, viewQuery } from '@/lib/line-list/lists/view';
 import { StaffPage } from '../staff-page';
+import { Choice, Choices, TakeOutForm } from '../take-out-form';
 
 const problems = ['what', 'format', 'reason', 'days', 'too-many', 'form'] as const;
 
@@ -33,80 +32,38 @@ export default async function ExportPage({ searchParams }: PageProps<'/dashboard
         </Link>
       }
     >
-      <div className="max-w-[40rem] space-y-6">
-        {problem && (
-          <div role="alert">
-            <Notice kind="danger" title={t(`problems.${problem}`, figures)} />
-          </div>
-        )}
-        <p>{t('lead')}</p>
-        <form method="post" action="/dashboard/export/file" className="space-y-6">
-          <input type="hidden" name="list" value={list} />
-          <Choices legend={t('what')}>
-            <Choice name="what" value="people" checked>
-              {t('people', { list: (await getTranslations('staff.lists.tabs'))(view.tab) })}
-            </Choice>
-            <Choice name="what" value="reports">
-              {t('reports')}
-            </Choice>
-            <div className="ml-8 flex flex-wrap gap-x-6 gap-y-2">
-              <Day name="from" label={t('from')} value={addDays(today, -6)} hint="daysHint" />
-              <Day name="until" label={t('until')} value={today} hint="daysHint" />
-              <p id="daysHint" className="text-solid-gray-700 w-full">
-                {t('daysHint', figures)}
-              </p>
-            </div>
-          </Choices>
-          <Choices legend={t('format')}>
-            <Choice name="format" value="csv" checked>
-              {t('csv')}
-            </Choice>
-            <Choice name="format" value="xlsx">
-              {t('xlsx', figures)}
-            </Choice>
-          </Choices>
-          <div>
-            <label htmlFor="reason" className="text-std-17B-170">
-              {t('reason')}
-            </label>
-            <p id="reasonHint" className="text-solid-gray-700">
-              {t('reasonHint')}
+      <TakeOutForm
+        action="/dashboard/export/file"
+        problem={problem && t(`problems.${problem}`, figures)}
+        lead={<p>{t('lead')}</p>}
+        words={{ reason: t('reason'), reasonHint: t('reasonHint'), submit: t('submit') }}
+      >
+        <input type="hidden" name="list" value={list} />
+        <Choices legend={t('what')}>
+          <Choice name="what" value="people" checked>
+            {t('people', { list: (await getTranslations('staff.lists.tabs'))(view.tab) })}
+          </Choice>
+          <Choice name="what" value="reports">
+            {t('reports')}
+          </Choice>
+          <div className="ml-8 flex flex-wrap gap-x-6 gap-y-2">
+            <Day name="from" label={t('from')} value={addDays(today, -6)} hint="daysHint" />
+            <Day name="until" label={t('until')} value={today} hint="daysHint" />
+            <p id="daysHint" className="text-solid-gray-700 w-full">
+              {t('daysHint', figures)}
             </p>
-            <input
-              id="reason"
-              name="reason"
-              required
-              minLength={reasonAtLeast}
-              maxLength={reasonAtMost}
-              autoComplete="off"
-              aria-describedby="reasonHint"
-              className="input mt-2 w-full"
-            />
           </div>
-          <button className="button button-primary">{t('submit')}</button>
-        </form>
-      </div>
+        </Choices>
+        <Choices legend={t('format')}>
+          <Choice name="format" value="csv" checked>
+            {t('csv')}
+          </Choice>
+          <Choice name="format" value="xlsx">
+            {t('xlsx', figures)}
+          </Choice>
+        </Choices>
+      </TakeOutForm>
     </StaffPage>
-  );
-}
-
-function Choices({ legend, children }: { legend: string; children: ReactNode }) {
-  return (
-    <fieldset>
-      <legend className="text-std-17B-170">{legend}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-type ChoiceProps = { name: string; value: string; checked?: boolean; children: ReactNode };
-
-function Choice({ name, value, checked, children }: ChoiceProps) {
-  return (
-    <label className="flex min-h-11 items-center gap-2">
-      <input type="radio" name={name} value={value} defaultChecked={checked} className="size-6 flex-none" />
-      <span>{children}</span>
-    </label>
   );
 }
 

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
-import { Notice } from '@/app/_components/notice';
 import { auditAddress, auditQuery, readFilter } from '@/lib/audit/audit-filter';
 import { atCenter, requireFreshStaff, requireStaff } from '@/lib/auth/current-staff';
 import { reasonAtLeast, reasonAtMost } from '@/lib/export/forms';
 import { StaffPage } from '../../staff-page';
+import { TakeOutForm } from '../../take-out-form';
 
 /** Takes the events that the log shows out of the system, as a file and for a reason. */
 export default async function ExportAuditPage({ searchParams }: PageProps<'/dashboard/audit/export'>) {
@@ -24,36 +24,14 @@ export default async function ExportAuditPage({ searchParams }: PageProps<'/dash
         </Link>
       }
     >
-      <div className="max-w-[40rem] space-y-6">
-        {asked.problem && (
-          <div role="alert">
-            <Notice kind="danger" title={t('problem', figures)} />
-          </div>
-        )}
-        <p>{t('lead')}</p>
-        <form method="post" action="/dashboard/audit/export/file" className="space-y-6">
-          <input type="hidden" name="filter" value={auditQuery(filter)} />
-          <div>
-            <label htmlFor="reason" className="font-700 block">
-              {t('reason')}
-            </label>
-            <p id="reasonHint" className="text-solid-gray-700">
-              {t('reasonHint', figures)}
-            </p>
-            <input
-              id="reason"
-              name="reason"
-              required
-              minLength={reasonAtLeast}
-              maxLength={reasonAtMost}
-              autoComplete="off"
-              aria-describedby="reasonHint"
-              className="input mt-2 w-full"
-            />
-          </div>
-          <button className="button button-primary">{t('submit')}</button>
-        </form>
-      </div>
+      <TakeOutForm
+        action="/dashboard/audit/export/file"
+        problem={asked.problem && t('problem', figures)}
+        lead={<p>{t('lead')}</p>}
+        words={{ reason: t('reason'), reasonHint: t('reasonHint', figures), submit: t('submit') }}
+      >
+        <input type="hidden" name="filter" value={auditQuery(filter)} />
+      </TakeOutForm>
     </StaffPage>
   );
 }

@@ -1,7 +1,9 @@
 import { getLocale } from 'next-intl/server';
-import { currentStaffSession, isFresh, requireStaffMember } from '@/lib/auth/current-staff';
+import { isFresh } from '@/lib/auth/current-staff';
+import { notHere, seeOther, staffAtRoute } from '@/lib/auth/staff-at-route';
 import { now } from '@/lib/clock';
 import { exportFile } from '@/lib/export/export-file';
+import { fileAnswer } from '@/lib/export/file-answer';
 import { exportSchema } from '@/lib/export/forms';
 import { oneText } from '@/lib/forms/clean-text';
 import { messages } from '@/lib/language/messages';
@@ -18,45 +20,27 @@ export async function POST(request: Request): Promise<Response> {
   const toForm = (problem?: string) => {
     if (isUuid(importId)) return toIds(importId, problem);
     const query = new URLSearchParams({ ...(list && { list }), ...(problem && { problem }) });
-    return new Response(null, { status: 303, headers: { location: `/dashboard/export?${query}` } });
+    return seeOther(`/dashboard/export?${query}`);
   };
-  const session = await currentStaffSession();
-  if (!session?.secondFactorAt || session.locked) return toForm();
-  const member = await requireStaffMember();
-  const { centerCode, role } = member;
-  if (!centerCode || (role !== 'nurse' && role !== 'center-admin'))
-    return new Response(null, { status: 404 });
+  const staff = await staffAtRoute(toForm, 'nurse', 'center-admin');
+  if (staff instanceof Response) return staff;
   const at = now();
-  if (!isFresh(member, at)) return toForm();
+  if (!isFresh(staff, at)) return toForm();
   const asked = exportSchema.safeParse(Object.fromEntries(form));
   if (!asked.success) return toForm(asked.error.issues[0]?.message);
-  const outcome = await exportFile(
-    { ...member, centerCode, prefectureCode: null, role },
-    asked.data,
-    messages[await getLocale()],
-    at,
-  );
+  const outcome = await exportFile(staff, asked.data, messages[await getLocale()], at);
   switch (outcome.kind) {
     case 'may-not':
-      return new Response(null, { status: 404 });
+      return notHere();
     case 'too-many':
       return toForm('too-many');
     case 'file':
-      return new Response(outcome.body, {
-        headers: {
-          'content-type': outcome.type,
-          'content-disposition': `attachment; filename="${outcome.name}"`,
-          'cache-control': 'private, no-store',
-        },
-      });
+      return fileAnswer(outcome);
   }
 }
 
 /** The form for the names and IDs of one import. */
 function toIds(importId: string, problem?: string): Response {
   const query = problem ? `?problem=${encodeURIComponent(problem)}` : '';
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/dashboard/import/${importId}/ids${query}` },
-  });
+  return seeOther(`/dashboard/import/${importId}/ids${query}`);
 }

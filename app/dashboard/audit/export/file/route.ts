@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { auditQuery, readFilter } from '@/lib/audit/audit-filter';
-import { currentStaffSession, isFresh, requireStaffMember } from '@/lib/auth/current-staff';
+import { isFresh } from '@/lib/auth/current-staff';
+import { notHere, seeOther, staffAtRoute } from '@/lib/auth/staff-at-route';
 import { now } from '@/lib/clock';
 import { exportAudit } from '@/lib/export/export-audit';
+import { fileAnswer } from '@/lib/export/file-answer';
 import { reason as reasonSchema } from '@/lib/export/forms';
 import { oneText } from '@/lib/forms/clean-text';
 import { auditWords } from '../../audit-words';
@@ -18,20 +20,17 @@ export async function POST(request: Request): Promise<Response> {
   const toForm = (problem?: string) => {
     const query = new URLSearchParams(auditQuery({ ...filter, after: undefined }));
     if (problem) query.set('problem', problem);
-    return new Response(null, { status: 303, headers: { location: `/dashboard/audit/export?${query}` } });
+    return seeOther(`/dashboard/audit/export?${query}`);
   };
-  const session = await currentStaffSession();
-  if (!session?.secondFactorAt || session.locked) return toForm();
-  const member = await requireStaffMember();
-  const { centerCode, role } = member;
-  if (!centerCode || role !== 'center-admin') return new Response(null, { status: 404 });
+  const staff = await staffAtRoute(toForm, 'center-admin');
+  if (staff instanceof Response) return staff;
   const at = now();
-  if (!isFresh(member, at)) return toForm();
+  if (!isFresh(staff, at)) return toForm();
   const reason = reasonSchema.safeParse(form.get('reason'));
   if (!reason.success) return toForm('reason');
   const t = await getTranslations('administration.audit.export.columns');
   const outcome = await exportAudit(
-    { ...member, centerCode, prefectureCode: null, role },
+    staff,
     { filter, reason: reason.data },
     {
       columns: { at: t('at'), who: t('who'), what: t('what'), action: t('action'), person: t('person') },
@@ -40,12 +39,6 @@ export async function POST(request: Request): Promise<Response> {
     },
     at,
   );
-  if (outcome.kind === 'may-not') return new Response(null, { status: 404 });
-  return new Response(outcome.body, {
-    headers: {
-      'content-type': outcome.type,
-      'content-disposition': `attachment; filename="${outcome.name}"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  if (outcome.kind === 'may-not') return notHere();
+  return fileAnswer(outcome);
 }

@@ -1,6 +1,7 @@
 import { getLocale } from 'next-intl/server';
-import { currentStaffSession, requireStaffMember } from '@/lib/auth/current-staff';
+import { notHere, seeOther, staffAtRoute } from '@/lib/auth/staff-at-route';
 import { now } from '@/lib/clock';
+import { fileAnswer } from '@/lib/export/file-answer';
 import { streamOf } from '@/lib/export/stream-of';
 import { leftLines } from '@/lib/import/left-lines';
 import { messages } from '@/lib/language/messages';
@@ -10,21 +11,13 @@ export async function GET(
   _request: Request,
   { params }: RouteContext<'/dashboard/import/[importId]/lines'>,
 ): Promise<Response> {
-  const session = await currentStaffSession();
-  if (!session?.secondFactorAt || session.locked)
-    return new Response(null, { status: 303, headers: { location: '/dashboard/import' } });
-  const member = await requireStaffMember();
-  const { centerCode, role } = member;
-  if (!centerCode || (role !== 'nurse' && role !== 'center-admin'))
-    return new Response(null, { status: 404 });
-  const staff = { ...member, centerCode, prefectureCode: null, role };
+  const staff = await staffAtRoute(() => seeOther('/dashboard/import'), 'nurse', 'center-admin');
+  if (staff instanceof Response) return staff;
   const pieces = await leftLines(staff, (await params).importId, messages[await getLocale()], now());
-  if (!pieces) return new Response(null, { status: 404 });
-  return new Response(streamOf(pieces), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="lines-to-correct.csv"',
-      'cache-control': 'private, no-store',
-    },
+  if (!pieces) return notHere();
+  return fileAnswer({
+    name: 'lines-to-correct.csv',
+    type: 'text/csv; charset=utf-8',
+    body: streamOf(pieces),
   });
 }

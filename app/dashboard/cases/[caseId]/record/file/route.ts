@@ -1,7 +1,9 @@
 import { getLocale } from 'next-intl/server';
 import { eventSentences } from '@/app/dashboard/event-sentence';
-import { currentStaffSession, isFresh, requireStaffMember } from '@/lib/auth/current-staff';
+import { isFresh } from '@/lib/auth/current-staff';
+import { notHere, seeOther, staffAtRoute } from '@/lib/auth/staff-at-route';
 import { now } from '@/lib/clock';
+import { fileAnswer } from '@/lib/export/file-answer';
 import { isUuid } from '@/lib/line-list/is-uuid';
 import { recordSchema } from '@/lib/record/forms';
 import { recordFile } from '@/lib/record/record-file';
@@ -20,19 +22,16 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const toForm = (problem?: string) => {
     const query = problem ? `?problem=${problem}` : '';
     const location = `/dashboard/cases/${caseId}/record${query}`;
-    return new Response(null, { status: 303, headers: { location } });
+    return seeOther(location);
   };
-  const session = await currentStaffSession();
-  if (!session?.secondFactorAt || session.locked) return toForm();
-  const member = await requireStaffMember();
-  const { centerCode, role } = member;
-  if (!centerCode || (role !== 'nurse' && role !== 'center-admin')) return notHere();
+  const staff = await staffAtRoute(toForm, 'nurse', 'center-admin');
+  if (staff instanceof Response) return staff;
   const at = now();
-  if (!isFresh(member, at)) return toForm();
+  if (!isFresh(staff, at)) return toForm();
   const asked = recordSchema.safeParse(Object.fromEntries(form));
   if (!asked.success) return toForm(asked.error.issues[0]?.message);
   const outcome = await recordFile(
-    { ...member, centerCode, prefectureCode: null, role },
+    staff,
     { caseId, ...asked.data },
     wordingIn(await getLocale(), await eventSentences()),
     at,
@@ -42,14 +41,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     case 'no-such-person':
       return notHere();
     case 'file':
-      return new Response(outcome.body, {
-        headers: {
-          'content-type': outcome.type,
-          'content-disposition': `attachment; filename="${outcome.name}"`,
-          'cache-control': 'private, no-store',
-        },
-      });
+      return fileAnswer(outcome);
   }
 }
-
-const notHere = () => new Response(null, { status: 404 });

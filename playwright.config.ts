@@ -21,8 +21,10 @@ export default defineConfig({
   forbidOnly: true,
   use: { launchOptions: launch, timezoneId: 'America/New_York', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'en', use: { ...phone, locale: 'en-US' }, testIgnore: '**/desktop/**' },
-    { name: 'ja', use: { ...phone, locale: 'ja-JP' }, testIgnore: '**/desktop/**' },
+    { name: 'en', use: { ...phone, locale: 'en-US' }, testIgnore: ['**/desktop/**', '**/phone/**'] },
+    { name: 'ja', use: { ...phone, locale: 'ja-JP' }, testIgnore: ['**/desktop/**', '**/phone/**'] },
+    // What needs a phone, but not both languages: each journey once.
+    { name: 'phone', use: { ...phone, locale: 'en-US' }, testMatch: '**/phone/**' },
     { name: 'desktop', use: { ...desktop, locale: 'en-US' }, testMatch: '**/desktop/**' },
   ],
 });

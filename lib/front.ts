@@ -5,6 +5,7 @@ import { answerFailedPages } from './failed-page';
 import { refuse, refuseUnread } from './front-refusal';
 import { overwriteForwarded } from './forwarded';
 import { shippedLimits } from './limits';
+import { drawMissingPage } from './missing-page';
 import { newPolicy, protect, securityHeaders, tellThePages, type SecurityOptions } from './security-headers';
 
 export interface FrontOptions extends SecurityOptions {
@@ -93,7 +94,8 @@ export function createFront(handler: Handler, options: FrontOptions): Front {
         if (!response.headersSent) refuseWith(413);
       });
     tellThePages(request.headers, { url: path, method: request.method ?? 'GET' }, policy);
-    answerFailedPages(request, response, { protect: giveHeaders, helpPhone });
+    const missing = () => drawMissingPage(handler, request);
+    answerFailedPages(request, response, { protect: giveHeaders, helpPhone, missing });
     open.add(response);
     response.once('close', () => open.delete(response) || streams.delete(response));
     void new Promise<void>((resolve) => resolve(handler(request, response))).catch(() => {

@@ -341,5 +341,9 @@ test.describe('with JavaScript off', () => {
     await expect(page.getByText(words.staff.list.acknowledged)).toBeVisible();
     await rowOf(page, hanako).getByRole('link', { name: hanako.name }).click();
     await expect(page.getByText(/^Acknowledged by sato/)).toBeVisible();
+
+    expect((await page.goto(`/dashboard/cases/${nobody}`))?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.common.notFoundTitle);
+    await expect(page).toHaveTitle(`${words.common.notFoundTitle} – ${words.common.productName}`);
   });
 });

@@ -19,6 +19,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // A journey that failed is walked once more, and named: see bin/test.ts for how many may need it.
+  retries: 1,
   use: { launchOptions: launch, timezoneId: 'America/New_York', screenshot: 'only-on-failure' },
   projects: [
     { name: 'en', use: { ...phone, locale: 'en-US' }, testIgnore: ['**/desktop/**', '**/phone/**'] },

@@ -22,6 +22,12 @@ const playwrightResult = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
+/**
+ * So many of several hundred journeys may pass at the second try only: a browser on a busy machine is late now and then.
+ * The list above names each as flaky, and each is a fault to find; one more than this fails the run.
+ */
+const mostFlaky = 2;
+
 /** A step that leaves its figures in a file; one that ends badly without saying so counts as a failure. */
 async function counted(args: string[], file: string, env: NodeJS.ProcessEnv, read: (json: unknown) => Count) {
   const [command = '', ...rest] = args;
@@ -48,7 +54,10 @@ async function journeys(): Promise<Count> {
   const env = { ...process.env, CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   return counted(['playwright', 'test', '--reporter=list,json'], file, env, (json) => {
     const { expected, unexpected, flaky, skipped } = playwrightResult.parse(json).stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
+    if (flaky > 0) console.log(`${flaky} of the journeys needed a second try`);
+    return flaky > mostFlaky
+      ? { passed: expected, failed: unexpected + flaky, skipped }
+      : { passed: expected + flaky, failed: unexpected, skipped };
   });
 }
 

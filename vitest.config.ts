@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -6,6 +7,8 @@ const alias = { '@': here('.'), 'server-only': here('./node_modules/server-only/
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which on a machine of two is half of it while Postgres and timers are waited for.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },

@@ -19,7 +19,11 @@ export function builtActions(): Map<string, string> {
 
 /** The form with this action as the page shows it to whoever sees it: its hidden fields and what they typed. */
 export async function fieldsOf(id: string, form: FormSeen, has = ''): Promise<[string, string][]> {
-  const page = await ask(form.path, { cookie: form.cookie });
+  return fieldsOn(await ask(form.path, { cookie: form.cookie }), id, form, has);
+}
+
+/** The same of a page that was fetched already. */
+export function fieldsOn(page: RawAnswer, id: string, form: FormSeen, has = ''): [string, string][] {
   const hidden = formsOf(page.text).find((fields) => {
     const text = JSON.stringify(fields);
     return text.includes(id) && text.includes(has);

@@ -71,12 +71,10 @@ export async function checksumsOf(patient: { caseId: string; accountId: string }
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 }
 
-/** How many rows each table holds; that somebody was refused is written down, and is no row of these. */
-export async function rowCounts(): Promise<Map<string, number>> {
-  const counted = tables.filter((table) => table !== 'audit_events');
-  const parts = counted.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`);
-  const rows = await database().unsafe<{ name: string; rows: number }[]>(parts.join(' union all '));
-  return new Map(rows.map(({ name, rows: count }) => [name, count]));
+/** How many rows each table held when it was summed up; that somebody was refused is written down, and is no row of these. */
+export function rowCounts(sums: Map<string, string>): Record<string, number> {
+  const counted = [...sums].filter(([table]) => table !== 'audit_events');
+  return Object.fromEntries(counted.map(([table, sum]) => [table, Number.parseInt(sum, 10)]));
 }
 
 /** The columns in which a text holds a control or unseen character, which no input may bring there. */

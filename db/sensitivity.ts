@@ -45,6 +45,21 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     personal: 'name kana birthdate phone issued_id',
     operational: 'account_id updated_at',
   }),
+  reminder_settings: columns({
+    operational: 'account_id by_mail morning_at evening_at off_on later_at next_due_at next_slot updated_at',
+  }),
+  reminders: columns({
+    operational: 'id account_id due_on slot due_at handled_at outcome mail_id devices',
+  }),
+  push_devices: columns({
+    personal: 'device',
+    secret: 'session_hash endpoint p256dh auth_secret',
+    operational: 'id account_id created_at',
+  }),
+  push_messages: columns({
+    operational:
+      'id reminder_id device_id created_at expires_at valid_until next_try_at claimed_at attempts settled_at outcome last_error_kind',
+  }),
   sessions: columns({
     secret: 'token_hash',
     operational:

@@ -13,12 +13,15 @@ import { purgeMails } from './mail/purge-mails';
 import { closeMailQueue, ensureMailQueue } from './mail/queue';
 import { startMailWorker, type MailWorker } from './mail/worker';
 import { onStop } from './on-stop';
+import { purgeReminders, reminding } from './reminders/job';
 import { keepNoLonger } from './retention/keep-no-longer';
 
 /** How often the process looks whether a new day has begun in Japan; work that failed is tried again then. */
 const lookEveryMs = 10_000;
 /** How often alerts are looked for that nobody has acknowledged in time. */
 const lookForAlertsEveryMs = 30_000;
+/** How often reminders are looked for whose time has come. */
+const remindEveryMs = 5_000;
 const sealEveryMs = 5 * 60_000;
 const watchEveryMs = 60_000;
 /** It looks twice a second, and a letter takes 5 s at most: beyond this it hangs. */
@@ -31,6 +34,7 @@ const shared = globalThis as { hersysBackground?: { silentMilliseconds: () => nu
 const dailyWork = {
   'monthly partitions': (at: Date) => ensureReportPartitions(sqlClient(), japanDateOf(at)),
   'old letters': purgeMails,
+  'old reminders': purgeReminders,
   retention: async (at: Date) => {
     await ensureMailQueue();
     await keepNoLonger(at);
@@ -42,14 +46,20 @@ export function startBackground(): void {
   if (shared.hersysBackground) return;
   const mailWorker = startMailWorker();
   shared.hersysBackground = mailWorker;
+  let stopping = false;
   const stops = [
     startImports(),
     every(lookEveryMs, daily()),
     every(lookForAlertsEveryMs, escalate),
+    every(
+      remindEveryMs,
+      remind(() => stopping),
+    ),
     every(sealEveryMs, async () => void (await doJob('audit seals', sealEvents, now()))),
     every(watchEveryMs, () => watch(mailWorker)),
   ];
   onStop(async () => {
+    stopping = true;
     shared.hersysBackground = { silentMilliseconds: () => Infinity };
     await Promise.all(stops.map((stop) => stop()));
     await mailWorker.stop();
@@ -101,6 +111,21 @@ async function escalate(): Promise<void> {
     },
     now(),
   );
+}
+
+/** Sends the reminders whose time has come. */
+function remind(stopping: () => boolean): () => Promise<void> {
+  const send = reminding();
+  return async () => {
+    await doJob(
+      'reminders',
+      async (at) => {
+        await ensureMailQueue();
+        await send(at, now, stopping);
+      },
+      now(),
+    );
+  };
 }
 
 /** Says that letters are being sent, and looks whether a job of any process has fallen silent. */

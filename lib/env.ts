@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { z } from 'zod';
 import { locales } from './language/locales';
 
@@ -30,6 +31,17 @@ const wholeNumber = (fallback: number) =>
 const isGuessable = (text: string) =>
   new Set(text).size < 10 ||
   /change.?(me|this)|placeholder|openssl|your.?(auth.?)?secret|0123456789|abcdefghij/i.test(text);
+const base64url = (length: number) => z.string().regex(new RegExp(`^[\\w-]{${length}}$`));
+/** Whether two keys of web push are the two halves of one. */
+const belongTogether = (publicKey: string, privateKey: string) => {
+  const half = createECDH('prime256v1');
+  try {
+    half.setPrivateKey(privateKey, 'base64url');
+    return half.getPublicKey().equals(Buffer.from(publicKey, 'base64url'));
+  } catch {
+    return false;
+  }
+};
 const sender = /^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 
 /** Every variable the product reads: what it must look like, and an example shown when it does not. */
@@ -48,6 +60,18 @@ const variables = {
   RESEND_API_KEY: { schema: z.string().min(1), example: 're_123456789' },
   RESEND_BASE_URL: { schema: url.default('https://api.resend.com'), example: 'https://api.resend.com' },
   MAIL_FROM: { schema: z.string().regex(sender), example: 'My HER-SYS <no-reply@hersys.example>' },
+  VAPID_PUBLIC_KEY: { schema: base64url(87).optional(), example: 'of: npm run --silent hersys -- push-keys' },
+  VAPID_PRIVATE_KEY: {
+    schema: base64url(43).optional(),
+    example: 'of: npm run --silent hersys -- push-keys',
+  },
+  VAPID_SUBJECT: {
+    schema: z
+      .string()
+      .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
+      .optional(),
+    example: 'mailto:operator@hersys.example',
+  },
   PORT: { schema: wholeNumber(3000).pipe(z.number().max(65_535)), example: '3000' },
   TRUSTED_PROXY_HOPS: { schema: wholeNumber(0).pipe(z.number().max(10)), example: '0' },
   DEFAULT_LOCALE: { schema: z.enum(locales).default('en'), example: 'en' },
@@ -65,6 +89,7 @@ const variables = {
   HERSYS_DEMO: { schema: z.literal('1').optional(), example: '1' },
   HERSYS_TEST: { schema: z.literal('1').optional(), example: '1' },
   LIMITS: { schema: jsonObject().optional(), example: '{"code.sendsPerHour":100}' },
+  PUSH_TEST_SERVICE: { schema: origin.optional(), example: 'http://127.0.0.1:4000' },
   HERSYS_CLOCK_FILE: { schema: z.string().min(1).optional(), example: '/tmp/hersys-clock' },
 };
 
@@ -113,8 +138,22 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (env.HERSYS_TEST !== '1' && env.AUTH_SECRET && isGuessable(env.AUTH_SECRET)) {
     problems.push(`AUTH_SECRET is not valid. Example: AUTH_SECRET=${variables.AUTH_SECRET.example}`);
   }
-  if ((env.LIMITS ?? env.HERSYS_CLOCK_FILE) && env.HERSYS_TEST !== '1') {
-    problems.push('LIMITS and HERSYS_CLOCK_FILE are for tests only: they need HERSYS_TEST=1');
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT } = env;
+  const given = [VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT].filter((each) => each !== undefined);
+  if (given.length > 0 && problems.length === 0) {
+    if (given.length < 3)
+      problems.push(
+        'VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT are set all three, or none of them',
+      );
+    else if (!belongTogether(VAPID_PUBLIC_KEY ?? '', VAPID_PRIVATE_KEY ?? ''))
+      problems.push(
+        'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY do not belong together: take both from one npm run --silent hersys -- push-keys',
+      );
+  }
+  if ((env.LIMITS ?? env.HERSYS_CLOCK_FILE ?? env.PUSH_TEST_SERVICE) && env.HERSYS_TEST !== '1') {
+    problems.push(
+      'LIMITS, HERSYS_CLOCK_FILE and PUSH_TEST_SERVICE are for tests only: they need HERSYS_TEST=1',
+    );
   }
   if (env.HERSYS_TEST === '1' && env.APP_URL?.startsWith('https:')) {
     problems.push(

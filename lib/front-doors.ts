@@ -24,7 +24,11 @@ type Door = (request: DoorRequest) => Promise<DoorAnswer | StreamAnswer>;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** The addresses that the front answers itself, before Next, and the one method each takes. They stand in the table of access. */
-export const doors = { '/api/v1/status-reports': 'POST', '/dashboard/live': 'GET' } as const;
+export const doors = {
+  '/api/v1/status-reports': 'POST',
+  '/api/v1/push-devices': 'POST',
+  '/dashboard/live': 'GET',
+} as const;
 type DoorPath = keyof typeof doors;
 const isDoor = (path: string): path is DoorPath => Object.hasOwn(doors, path);
 

@@ -52,6 +52,15 @@ export const shippedLimits = {
   'mail.retrySecondsAtMost': 20,
   // Resend forgets an Idempotency-Key after 24 hours; a later attempt could be a second letter.
   'mail.letterHours': 23,
+  // Over so long a wave of reminders for the same minute is spread.
+  'reminder.spreadSeconds': 15 * 60,
+  'reminder.perSecond': 100,
+  // What could not be sent by then would come when its person has long thought of it.
+  'reminder.lateMinutes': 60,
+  'reminder.laterMinutes': 60,
+  'reminder.devices': 10,
+  'reminder.keepDays': 7,
+  'push.attemptSeconds': 5,
   'front.bodyBytes': 64 * 1024,
   'front.openRequests': 256,
   'front.connections': 4096,

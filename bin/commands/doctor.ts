@@ -7,6 +7,7 @@ import { silentJobs } from '../../lib/jobs/silence';
 import { limit } from '../../lib/limits';
 import { errorKind } from '../../lib/log';
 import { queueHealth } from '../../lib/mail/queue-health';
+import { reminderHealth, remindersOf } from '../../lib/reminders/reminder-health';
 import { wrongIdsInWorstHour } from '../../lib/registration/wrong-ids';
 import { hasReportPartition } from '../../db/report-partitions';
 import { command } from './command';
@@ -14,6 +15,8 @@ import { command } from './command';
 interface Check {
   check: string;
   ok: boolean;
+  /** What there is to know although nothing is wrong. */
+  facts?: string[];
   /** What is wrong and what helps. */
   problems: string[];
 }
@@ -32,12 +35,13 @@ export const doctor = command(
         await checkMail(at),
         await checkPartitions(at),
         await checkIdGuessing(at),
+        await checkReminders(at),
         await checkJobs(at),
       );
     const text = checks
-      .flatMap(({ check, ok, problems }) => [
+      .flatMap(({ check, ok, facts = [], problems }) => [
         `${ok ? 'ok     ' : 'WRONG  '} ${check}`,
-        ...problems.map((line) => `         ${line}`),
+        ...[...facts, ...problems].map((line) => `         ${line}`),
       ])
       .join('\n');
     const ok = checks.every((each) => each.ok);
@@ -131,6 +135,24 @@ async function checkIdGuessing(at: Date): Promise<Check> {
           `${most} IDs were tried in vain within one hour of the last day: somebody may be guessing. See "id-guessing" in the log, and turn away the addresses that the requests come from.`,
         ],
   );
+}
+
+/** Whether what was sent today is what was due. */
+async function checkReminders(at: Date): Promise<Check> {
+  const { due, sent, reported, paused, putOff, notSent } = await remindersOf(japanDateOf(at));
+  const { behind, lost } = await reminderHealth(at);
+  const fact = `Today: ${due} due, ${sent} sent, ${reported} reported before, ${paused} paused, ${putOff} put off, ${notSent} not sent or on their way.`;
+  const problems = [
+    ...(behind > 0
+      ? [`${behind} reminders are due for more than 7 minutes. Check that the product runs, and its log.`]
+      : []),
+    ...(lost > 0
+      ? [
+          `${lost} reminders of the last 15 minutes were never sent: too late, refused or interrupted. Check the letters above, and the VAPID keys.`,
+        ]
+      : []),
+  ];
+  return { ...result('reminders', problems), facts: [fact] };
 }
 
 /** Every recurring job, by what it wrote down itself: also where nothing runs that could raise an alarm. */

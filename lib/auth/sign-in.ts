@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { recordEvent, type Actor } from '@/lib/audit/record-event';
+import { dropDevicesOf } from '@/lib/reminders/devices';
 import { countAttempts, forgiveAttempts, type Attempt } from './attempt-limits';
 import { clientAddress } from './client-address';
 import { clearCookie, writeCookie } from './cookies';
@@ -57,6 +58,7 @@ export async function signIn(
 /** Ends this session for good, in the database and in the browser. */
 export async function signOut(account: Account, at: Date): Promise<void> {
   await revokeSession(account.sessionHash, at);
+  await dropDevicesOf(account, at);
   await recordEvent(db(), account, { action: 'account.signed-out' }, at);
   await clearCookie('session');
   // A code under way shows its address: the next person at this browser must not see it.

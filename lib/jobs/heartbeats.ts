@@ -14,10 +14,12 @@ const day = 24 * 60 * minute;
 export const silentAfterMinutes = {
   letters: 5 * minute,
   escalation: 5 * minute,
+  reminders: 5 * minute,
   'audit seals': 15 * minute,
   imports: 15 * minute,
   'monthly partitions': day + 15 * minute,
   'old letters': day + 15 * minute,
+  'old reminders': day + 15 * minute,
   retention: day + 15 * minute,
 } as const;
 

@@ -13,6 +13,7 @@ import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
 import enQuestionnaire from './messages/en/questionnaire.json' with { type: 'json' };
 import enRecordsOut from './messages/en/records-out.json' with { type: 'json' };
 import enRegistration from './messages/en/registration.json' with { type: 'json' };
+import enReminders from './messages/en/reminders.json' with { type: 'json' };
 import enRetention from './messages/en/retention.json' with { type: 'json' };
 import enSettings from './messages/en/settings.json' with { type: 'json' };
 import enStaff from './messages/en/staff.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import jaPrivacy from './messages/ja/privacy.json' with { type: 'json' };
 import jaQuestionnaire from './messages/ja/questionnaire.json' with { type: 'json' };
 import jaRecordsOut from './messages/ja/records-out.json' with { type: 'json' };
 import jaRegistration from './messages/ja/registration.json' with { type: 'json' };
+import jaReminders from './messages/ja/reminders.json' with { type: 'json' };
 import jaRetention from './messages/ja/retention.json' with { type: 'json' };
 import jaSettings from './messages/ja/settings.json' with { type: 'json' };
 import jaStaff from './messages/ja/staff.json' with { type: 'json' };
@@ -51,6 +53,7 @@ const en = {
   questionnaire: enQuestionnaire satisfies QuestionnaireSentences,
   'records-out': enRecordsOut,
   registration: enRegistration,
+  reminders: enReminders,
   retention: enRetention,
   settings: enSettings,
   staff: enStaff,
@@ -75,6 +78,7 @@ const ja: Messages = {
   questionnaire: jaQuestionnaire,
   'records-out': jaRecordsOut,
   registration: jaRegistration,
+  reminders: jaReminders,
   retention: jaRetention,
   settings: jaSettings,
   staff: jaStaff,

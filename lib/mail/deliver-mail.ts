@@ -6,6 +6,7 @@ import { emailChallenges } from '@/db/schema/accounts';
 import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { limit } from '@/lib/limits';
 import { log } from '@/lib/log';
+import { letterStillDue } from '@/lib/reminders/still-due';
 import { unseal } from '@/lib/sealing';
 import { handOver } from './hand-over';
 import { enqueue } from './queue';
@@ -46,6 +47,9 @@ export async function deliverMail(mailId: string, clock: () => Date): Promise<De
     return { kind: 'expired', record: (tx) => giveUp(tx, mailId, reason, clock()) };
   }
 
+  if (mail.kind === 'report-reminder' && !(await letterStillDue(mailId)))
+    return { kind: 'expired', record: (tx) => giveUp(tx, mailId, 'reported', clock()) };
+
   const contents = mailSchema.parse(JSON.parse(unseal('mail', mail.sealedPayload)));
   const outcome = await handOver(mailId, unseal('mail', mail.sealedRecipient), contents);
   const at = clock();
@@ -62,7 +66,10 @@ export async function deliverMail(mailId: string, clock: () => Date): Promise<De
         kind: 'will-retry',
         record: async (tx) => {
           await countFailure(tx, mailId, outcome.errorKind);
-          await enqueue(tx, mailId, outcome.afterSeconds ?? secondsBeforeRetry(facts.attempt));
+          await enqueue(tx, mailId, {
+            afterSeconds: outcome.afterSeconds ?? secondsBeforeRetry(facts.attempt),
+            kind: mail.kind,
+          });
         },
       };
   }

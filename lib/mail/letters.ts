@@ -27,6 +27,7 @@ export type Letter = Addressed &
       }
     | { kind: 'known-address' | 'unknown-address'; challengeId: string }
     | { kind: 'password-changed' | 'email-changed' }
+    | { kind: 'report-reminder' }
     | { kind: 'recovery-code-used'; left: number }
     | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
     | { kind: 'staff-invitation'; url: string; validHours: number }
@@ -113,6 +114,14 @@ export function writeLetter(letter: Letter): LetterText {
       return text(t('emailChanged.subject', { productName }), t('emailChanged.heading'), [
         t('emailChanged.explanation'),
         t('emailChanged.notYou'),
+      ]);
+    case 'report-reminder':
+      return text(t('reportReminder.subject', { productName }), t('reportReminder.heading'), [
+        t('reportReminder.explanation'),
+        link(t('reportReminder.report'), '/status-report'),
+        t('reportReminder.done'),
+        link(t('reportReminder.signs'), '/emergency'),
+        link(t('reportReminder.change'), '/account/reminders'),
       ]);
     case 'recovery-code-used':
       return text(t('recoveryCodeUsed.subject', { productName }), t('recoveryCodeUsed.heading'), [

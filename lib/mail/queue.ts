@@ -68,14 +68,37 @@ export async function closeMailQueue(): Promise<void> {
 }
 
 /** Puts a job for one letter into the queue, inside the caller's transaction. */
-export async function enqueue(tx: DatabaseOrTransaction, mailId: string, afterSeconds = 0): Promise<void> {
+export async function enqueue(
+  tx: DatabaseOrTransaction,
+  mailId: string,
+  { afterSeconds = 0, kind }: { afterSeconds?: number; kind?: string } = {},
+): Promise<void> {
   const jobId = await mailBoss().send(
     mailQueue,
     { mailId },
-    { startAfter: afterSeconds, db: { executeSql: (text, values) => overTransaction(tx, text, values) } },
+    {
+      startAfter: afterSeconds,
+      priority: priorityOf(kind),
+      db: { executeSql: (text, values) => overTransaction(tx, text, values) },
+    },
   );
   if (!jobId) throw new Error('The mail queue does not exist: ensureMailQueue() was not called');
 }
+
+/** The same for many letters of one kind, in one statement. */
+export async function enqueueAll(
+  tx: DatabaseOrTransaction,
+  mailIds: readonly string[],
+  kind: string,
+): Promise<void> {
+  const jobs = mailIds.map((mailId) => ({ name: mailQueue, data: { mailId }, priority: priorityOf(kind) }));
+  await mailBoss().insert(jobs, {
+    db: { executeSql: (text, values) => overTransaction(tx, text, values) },
+  });
+}
+
+/** A wave of reminders must not hold up the code that somebody waits for. */
+const priorityOf = (kind?: string) => (kind === 'report-reminder' ? -1 : 0);
 
 /** Marks a job as done, inside the transaction that records its result. */
 export async function completeJob(tx: DatabaseOrTransaction, jobId: string): Promise<void> {

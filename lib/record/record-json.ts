@@ -63,6 +63,7 @@ export function recordJson(record: WholeRecord, at: Date) {
       consentedAt: profile.consentedAt,
       updatedAt: profile.updatedAt,
     },
+    reminders: record.reminders,
     healthBackground: health && {
       heightCm: health.heightCm,
       weightKg: health.weightKg,

@@ -5,6 +5,7 @@ import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { healthCenters } from '@/db/schema/health-centers';
+import { pushDevices, reminderSettings } from '@/db/schema/reminders';
 import { staff as staffTable } from '@/db/schema/staff';
 import { transfers } from '@/db/schema/transfers';
 import { revokedIdsOf } from '@/lib/issuing/revoked-ids-of';
@@ -23,17 +24,19 @@ export type RecordEvent = WholeRecord['history'][number];
 export async function wholeRecord(of: At, caseId: string) {
   const row = await personOf(of, caseId);
   if (!row) return undefined;
-  const [reports, alerts, attempts, notes, history, stoppedIds, transfers, [center]] = await Promise.all([
-    reportsOf(of, row.person),
-    alertsOf(of, caseId),
-    attemptsAt(of, caseId),
-    notesAt(of, caseId),
-    historyOf(caseId),
-    revokedIdsOf(of, caseId),
-    transfersOf(of, caseId),
-    db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
-  ]);
-  return { ...row, center, reports, alerts, attempts, notes, history, stoppedIds, transfers };
+  const [reports, alerts, attempts, notes, history, stoppedIds, transfers, reminders, [center]] =
+    await Promise.all([
+      reportsOf(of, row.person),
+      alertsOf(of, caseId),
+      attemptsAt(of, caseId),
+      notesAt(of, caseId),
+      historyOf(caseId),
+      revokedIdsOf(of, caseId),
+      transfersOf(of, caseId),
+      remindersOf(row.person.accountId),
+      db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
+    ]);
+  return { ...row, center, reports, alerts, attempts, notes, history, stoppedIds, transfers, reminders };
 }
 
 function attemptsAt({ centerCode }: At, caseId: string) {
@@ -73,6 +76,26 @@ function transfersOf({ centerCode }: At, caseId: string) {
       ),
     )
     .orderBy(asc(transfers.offeredAt), asc(transfers.id));
+}
+
+/** How the person is reminded of reports, where they chose to be; the addresses of their devices are nobody's to read. */
+async function remindersOf(accountId: string | null) {
+  if (accountId === null) return null;
+  const [row] = await db()
+    .select({
+      byMail: reminderSettings.byMail,
+      morningAt: reminderSettings.morningAt,
+      eveningAt: reminderSettings.eveningAt,
+      updatedAt: reminderSettings.updatedAt,
+    })
+    .from(reminderSettings)
+    .where(eq(reminderSettings.accountId, accountId));
+  const devices = await db()
+    .select({ device: pushDevices.device, addedAt: pushDevices.createdAt })
+    .from(pushDevices)
+    .where(eq(pushDevices.accountId, accountId))
+    .orderBy(asc(pushDevices.createdAt));
+  return row ? { ...row, devices } : null;
 }
 
 /** What other centers did before the person came, too: as on the person's page. */

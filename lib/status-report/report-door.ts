@@ -3,10 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { cookieIn, cookieName } from '@/lib/auth/cookies';
 import { readPatientSession } from '@/lib/auth/sessions';
 import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
 import { errorsOf } from '@/lib/forms/parse-form';
 import { readBody } from '@/lib/forms/read-body';
 import type { DoorAnswer, DoorRequest } from '@/lib/front-doors';
+import { isJson, isSameOrigin } from '@/lib/json-door';
 import { localeCookie, localeOf } from '@/lib/language/preferred-locale';
 import { sentencesIn } from '@/lib/language/sentences-in';
 import { limit } from '@/lib/limits';
@@ -76,17 +76,6 @@ async function stoppedBefore(token: string, at: Date) {
     return { status: 403, error: 'not-your-case' };
   const retryAfter = countSend(session.accountId, at);
   return retryAfter > 0 ? { status: 429, error: 'too-many', retryAfter } : undefined;
-}
-
-/** The host was written by the front, from APP_URL. No Origin is no browser, which has no cookies but its own. */
-function isSameOrigin(headers: IncomingHttpHeaders): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined) return !/^(cross|same)-site$/.test(String(headers['sec-fetch-site'] ?? ''));
-  return origin === `${env().APP_URL.split('//', 1)[0]}//${host}`;
-}
-
-function isJson(headers: IncomingHttpHeaders): boolean {
-  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
 }
 
 function localeIn(headers: IncomingHttpHeaders) {

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
+import { reminderSettings } from '@/db/schema/reminders';
+import { parseEnv } from '@/lib/env';
 import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { readStaffSession } from '@/lib/auth/staff-sessions';
 import { beginJobs } from '@/lib/jobs/heartbeats';
@@ -180,6 +182,7 @@ describe('the commands of an administrator', () => {
       'staff disable',
       'id issue',
       'sessions end',
+      'push-keys',
       'backup',
       'restore',
       'doctor',
@@ -216,13 +219,51 @@ test('the seals of the log are checked, and what is about to be deleted is count
   expect(await hersys(['retention', 'purge'])).toMatchObject({ code: 0, out: '0 deleted, told of 0\n' });
 });
 
+test('keys for web push are made without a database, as the environment takes them, and anew each time', async () => {
+  const nowhere = { DATABASE_URL: 'postgres://x:y@127.0.0.1:1/hersys' };
+  const [made, lines] = await Promise.all([
+    hersys(['push-keys', '--json'], nowhere),
+    hersys(['push-keys'], nowhere),
+  ]);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  const keys = JSON.parse(made.out) as { publicKey: string; privateKey: string };
+  expect(Object.keys(keys)).toEqual(['publicKey', 'privateKey']);
+  const pairs = lines.out
+    .trim()
+    .split('\n')
+    .map((line) => line.split('='));
+  const printed = Object.fromEntries(pairs) as Record<string, string>;
+  expect(printed.VAPID_PUBLIC_KEY).not.toBe(keys.publicKey);
+  const environment = {
+    ...{ APP_URL: 'https://hersys.example', AUTH_SECRET: 'a secret of these tests, never used' },
+    ...{ RESEND_API_KEY: 're_1', MAIL_FROM: 'no-reply@hersys.example' },
+  };
+  expect(parseEnv({ ...environment, ...printed })).toMatchObject(printed);
+  expect((await hersys(['push-keys', '--bits', '1'], nowhere)).code).toBe(2);
+});
+
 describe('the doctor', () => {
   test('finds a product in good health, and a job that nobody does', async () => {
     const ill = await hersys(['doctor', '--json']);
     expect(ill.code).toBe(1);
     expect(ill.err).toContain('"escalation" was never done');
     await beginJobs(new Date());
-    expect(await hersys(['doctor', '--json'])).toMatchObject({ code: 0, err: '' });
+    const well = await hersys(['doctor', '--json']);
+    expect(well).toMatchObject({ code: 0, err: '' });
+    expect(well.out).toContain('Today: 0 due, 0 sent');
+  });
+
+  test('finds reminders that are due and not sent', async () => {
+    const { id } = await newAccount('reminded@example.jp');
+    const nextDueAt = new Date(Date.now() - 11 * 60_000);
+    const times = { morningAt: '10:00', eveningAt: '19:00', updatedAt: nextDueAt };
+    await db()
+      .insert(reminderSettings)
+      .values({ accountId: id, byMail: true, nextDueAt, nextSlot: 'morning', ...times });
+    const ill = await hersys(['doctor']);
+    expect(ill.code).toBe(1);
+    expect(ill.err).toContain('1 reminders are due for more than 7 minutes');
+    await db().delete(reminderSettings);
   });
 
   test('names a wrong variable, and a database that does not answer', async () => {

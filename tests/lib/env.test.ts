@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { EnvError, parseEnv } from '@/lib/env';
+import { newPushKeys } from '@/lib/reminders/new-push-keys';
 
 const complete = {
   APP_URL: 'https://hersys.example',
@@ -51,6 +52,9 @@ describe('the environment', () => {
     ['PORT', 'http'],
     ['PORT', '0x50'],
     ['PORT', '3e3'],
+    ['VAPID_PUBLIC_KEY', 'short'],
+    ['VAPID_PRIVATE_KEY', 'x'.repeat(42)],
+    ['VAPID_SUBJECT', 'operator'],
     ['TRUSTED_PROXY_HOPS', '-1'],
     ['TRUSTED_PROXY_HOPS', '1.5'],
     ['TRUSTED_PROXY_HOPS', 'one'],
@@ -136,6 +140,21 @@ describe('the environment', () => {
     expect(problems.join()).not.toContain('short');
   });
 
+  test('takes all three of web push, or none, and two keys that are halves of one', () => {
+    const [one, other] = [newPushKeys(), newPushKeys()];
+    const push = (publicKey: string, privateKey: string) => ({
+      ...{ ...complete, VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey },
+      VAPID_SUBJECT: 'mailto:operator@hersys.example',
+    });
+    expect(problemsOf(push(one.publicKey, one.privateKey))).toEqual([]);
+    expect(problemsOf(push(one.publicKey, other.privateKey))).toEqual([
+      expect.stringContaining('do not belong together'),
+    ]);
+    expect(problemsOf({ ...push(one.publicKey, one.privateKey), VAPID_SUBJECT: '' })).toEqual([
+      expect.stringContaining('all three, or none'),
+    ]);
+  });
+
   test('lets tests, and only tests, set limits and the clock', () => {
     const local = { ...complete, APP_URL: 'http://localhost:3000' };
     expect(parseEnv({ ...local, HERSYS_TEST: '1', LIMITS: '{"code.sendsPerHour":9}' }).LIMITS).toEqual({
@@ -143,6 +162,7 @@ describe('the environment', () => {
     });
     expect(problemsOf({ ...local, LIMITS: '{}' })).toHaveLength(1);
     expect(problemsOf({ ...local, HERSYS_CLOCK_FILE: '/tmp/clock' })).toHaveLength(1);
+    expect(problemsOf({ ...local, PUSH_TEST_SERVICE: 'http://127.0.0.1:1' })).toHaveLength(1);
     expect(problemsOf({ ...complete, HERSYS_TEST: '1' })).toHaveLength(1);
     expect(problemsOf({ ...complete, HERSYS_TEST: '1', LIMITS: '{}' })).toHaveLength(1);
     for (const limits of ['many', '[]', '{"code.sendsPerHour":-1}', '{"code.sendsPerHour":"9"}', 'null'])

@@ -31,6 +31,11 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             </Link>
           </p>
           <p>
+            <Link href="/account/reminders" prefetch={false} className="link link-target">
+              {t('reminders')}
+            </Link>
+          </p>
+          <p>
             <Link href="/account/health" prefetch={false} className="link link-target">
               {t('health')}
             </Link>

@@ -8,6 +8,7 @@ import { requirePatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
 import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { TodayBadge } from '../today-badge';
 import { Ended } from './_components/ended';
 import { PlannedCall } from './_components/planned-call';
 import { chooseReport } from './actions';
@@ -29,7 +30,12 @@ export default async function ChoosePage() {
       intro={open.map((state) => (
         <ReportingFacts key={state.caseId} state={state} />
       ))}
-      after={<Links />}
+      after={
+        <>
+          <Links />
+          <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
+        </>
+      }
     >
       <RadioGroup
         name="category"

@@ -62,11 +62,15 @@ for (const actor of actors) {
     const cookie = await world.cookieOf(actor);
     for (const [route, row] of Object.entries(routes)) {
       const [method, path = ''] = route.split(' ');
-      const answer =
-        route === 'POST /api/v1/status-reports'
-          ? await sendJson(cookie, reportOf(world.hanako, crypto.randomUUID()))
-          : // An open stream would have no end; who may follow it is asked by the same door.
-            await ask(path === '/dashboard/live' ? `${path}?poll` : path, { method, cookie });
+      const bodyTo: Record<string, object> = {
+        '/api/v1/status-reports': reportOf(world.hanako, crypto.randomUUID()),
+        '/api/v1/push-devices': {},
+      };
+      const body = bodyTo[path];
+      const answer = body
+        ? await sendJson(cookie, body, path)
+        : // An open stream would have no end; who may follow it is asked by the same door.
+          await ask(path === '/dashboard/live' ? `${path}?poll` : path, { method, cookie });
       expect(answer.status, route).toBe(row[actor]);
     }
   });

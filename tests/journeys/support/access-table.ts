@@ -82,6 +82,7 @@ export const pages: Record<string, Row> = {
   '/account/health': forPatients,
   '/account/password': forAccounts,
   '/account/phone': forPatients,
+  '/account/reminders': forPatients,
   '/account/sessions': forAccounts,
   '/dashboard': row('to /dashboard/sign-in', {
     ...staff('ok'),
@@ -253,6 +254,8 @@ export const routes: Record<string, Row> = {
   'GET /api/fhir/R4/Questionnaire/[id]': row(401),
   'GET /api/fhir/R4/QuestionnaireResponse': row(401),
   'GET /api/fhir/R4/QuestionnaireResponse/[id]': row(401),
+  // What is sent is no device.
+  'POST /api/v1/push-devices': row(401, { ...without(403), ...patients(422) }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

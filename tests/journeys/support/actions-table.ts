@@ -105,6 +105,15 @@ const ofInvitation = (done: Done) =>
     of(['sato', 'a center administrator'], done),
     owner(done),
   );
+/** Of a person's own reminders; somebody who has none changes nothing. */
+const ofReminders = (writes: string, byTaro = writes) =>
+  row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(['taro'], goes('/account/reminders', byTaro)),
+    of(['hanako'], goes('/account/reminders', writes)),
+    owner(goes('/account/reminders', writes)),
+  );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
@@ -166,6 +175,16 @@ export const actions: Record<string, Row> = {
     of(['taro'], goes('/account')),
     of(['hanako'], goes('/account', 'profiles audit_events')),
     owner(goes('/account', 'profiles audit_events')),
+  ),
+  'app/(patient)/account/reminders/actions.ts keepReminders': ofReminders('reminder_settings audit_events'),
+  'app/(patient)/account/reminders/actions.ts snooze': ofReminders('reminder_settings audit_events', ''),
+  'app/(patient)/account/reminders/actions.ts stopDevice': ofReminders(
+    'push_devices reminder_settings audit_events',
+    '',
+  ),
+  'app/(patient)/account/reminders/actions.ts stopReminders': ofReminders(
+    'push_devices reminder_settings audit_events',
+    '',
   ),
   'app/(patient)/account/sessions/actions.ts signOutElsewhere': forAccounts(
     goes('/account', 'sessions audit_events'),

@@ -72,6 +72,23 @@ async function linking(path: string): Promise<FormSeen> {
   return { path, cookie: await patientCookie(account.accountId), typed };
 }
 
+/** The page of reminders of somebody who has them by mail and on a device. */
+const reminded =
+  (...typed: [string, string][]): Seen =>
+  async ({ hanako: { accountId } }) => {
+    const cookie = await patientCookie(accountId);
+    const [id, hash] = [randomUUID(), keyedHash('session', cookie.split('=')[1] ?? '')];
+    await database()`
+      insert into reminder_settings (account_id, by_mail, morning_at, evening_at, updated_at)
+      values (${accountId}, true, '10:00', '19:00', now())
+      on conflict (account_id) do update set by_mail = true, off_on = null, later_at = null,
+        next_due_at = null`;
+    await database()`
+      insert into push_devices (id, account_id, session_hash, endpoint, p256dh, auth_secret, device, created_at)
+      values (${id}, ${accountId}, ${hash}, ${`https://fcm.googleapis.com/${id}`}, 'x', 'x', 'Chrome', now())`;
+    return { path: '/account/reminders', cookie, typed: [...typed, ['deviceId', id]] };
+  };
+
 const answers: [string, string][] = [
   ['bodyTemperature', '36.6'],
   ['emergencySigns', 'none'],
@@ -93,6 +110,13 @@ export const formsSeen: Record<string, Seen> = {
   },
   'app/(patient)/account/phone/actions.ts savePhone': (world) =>
     hanakos('/account/phone', ['caseId', world.hanako.caseId], ['phone', '090-9999-0000'])(world),
+  'app/(patient)/account/reminders/actions.ts keepReminders': hanakos('/account/reminders', [
+    'morningAt',
+    '09:30',
+  ]),
+  'app/(patient)/account/reminders/actions.ts snooze': reminded(['how', 'today']),
+  'app/(patient)/account/reminders/actions.ts stopDevice': reminded(),
+  'app/(patient)/account/reminders/actions.ts stopReminders': reminded(),
   'app/(patient)/account/sessions/actions.ts signOutElsewhere': hanakos('/account/sessions', [
     'presentPassword',
     password,

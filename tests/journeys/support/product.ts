@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { freePort } from '../../../bin/free-port';
 import { startMailbox } from '../../../bin/mailbox';
 import { hersys } from './hersys';
+import { newPushKeys } from '../../../lib/reminders/new-push-keys';
 import { startArguments } from '../../../bin/start-arguments';
 
 // All journeys come from one address, so what is counted per address is widened; what is counted per person is not.
@@ -42,6 +43,7 @@ export async function startProduct(options: Options): Promise<() => Promise<void
   const mailbox = await startMailbox(0);
   const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
   const appUrl = `http://localhost:${port}`;
+  const { publicKey, privateKey } = newPushKeys();
   Object.assign(process.env, {
     APP_URL: appUrl,
     PORT: String(port),
@@ -52,6 +54,9 @@ export async function startProduct(options: Options): Promise<() => Promise<void
     RESEND_BASE_URL: mailbox.url,
     MAIL_FROM: 'My HER-SYS <no-reply@hersys.example>',
     HELP_PHONE: '03-0000-1111',
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+    VAPID_SUBJECT: 'mailto:operator@hersys.example',
     HERSYS_TEST: '1',
     LIMITS: JSON.stringify({ ...limits, ...options.limits }),
     MAILBOX_URL: mailbox.url,

@@ -135,10 +135,10 @@ async function report(patient: Patient, clientId: string): Promise<{ reportId: s
   return JSON.parse(answer.text) as { reportId: string };
 }
 
-/** Sends a report by the JSON door. */
-export function sendJson(cookie: string, body: object) {
+/** Sends JSON to a door: a report, where no other is named. */
+export function sendJson(cookie: string, body: object, path = '/api/v1/status-reports') {
   const headers = { origin: process.env.APP_URL, 'content-type': 'application/json' };
-  return ask('/api/v1/status-reports', { method: 'POST', cookie, headers, body: JSON.stringify(body) });
+  return ask(path, { method: 'POST', cookie, headers, body: JSON.stringify(body) });
 }
 
 /** A fresh session of an account, as a Cookie header. */

@@ -31,7 +31,7 @@ test('a job that was never done is silent, from the start of the product on by i
   expect(await names(0)).toEqual(Object.keys(silentAfterMinutes));
   await beginJobs(later(0));
   expect(await names(5)).toEqual([]);
-  expect(await names(6)).toEqual(['letters', 'escalation']);
+  expect(await names(6)).toEqual(['letters', 'escalation', 'reminders']);
   expect(await names(24 * 60 + 16)).toEqual(Object.keys(silentAfterMinutes));
 });
 

@@ -24,6 +24,7 @@ import { staffRows } from './staff-rows';
 import { exportRows } from './export-rows';
 import { fhirRows } from './fhir-rows';
 import { frontRows } from './front-rows';
+import { reminderRows } from './reminder-rows';
 import { signInRows } from './sign-in-rows';
 import { reportRows } from './report-rows';
 
@@ -43,6 +44,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...staffRows,
   ...hashingRows,
   ...mailRows,
+  ...reminderRows,
   ...frontRows,
   ...liveRows,
 };

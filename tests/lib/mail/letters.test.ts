@@ -23,6 +23,7 @@ const letters = locales.flatMap((locale): Letter[] => [
   { kind: 'unknown-address', to, locale, challengeId },
   { kind: 'password-changed', to, locale },
   { kind: 'email-changed', to, locale },
+  { kind: 'report-reminder', to, locale },
   { kind: 'recovery-code-used', to, locale, left: 9 },
   { kind: 'recovery-codes-renewed', to, locale },
   {

@@ -30,7 +30,7 @@ const event: RecordEvent = {
 function textOf(change: Partial<WholeRecord>, locale: Locale = 'en'): string {
   const record: WholeRecord = {
     person,
-    ...{ profile: null, health: null, center: undefined },
+    ...{ profile: null, health: null, reminders: null, center: undefined },
     ...{ reports: [], alerts: [], attempts: [], notes: [], history: [], stoppedIds: [], transfers: [] },
     ...change,
   };

@@ -4,8 +4,9 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
-import { healthBackgrounds } from '@/db/schema/cases';
+import { cases, healthBackgrounds } from '@/db/schema/cases';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
+import { pushDevices, reminderSettings } from '@/db/schema/reminders';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { revokeId } from '@/lib/issuing/revoke-id';
@@ -15,7 +16,7 @@ import type { RecordEvent } from '@/lib/record/whole-record';
 import { wordingIn } from '@/lib/record/wording';
 import { offerTransfer } from '@/lib/transfer/offer-transfer';
 import { freshDatabase } from '../../support/fresh-database';
-import { later, newCase, twoCenters } from '../../support/people';
+import { later, newAccount, newCase, twoCenters } from '../../support/people';
 import { newReport, newStaff } from '../../support/staff';
 import { wrongIn } from '../fhir/valid';
 
@@ -58,6 +59,17 @@ beforeAll(async () => {
   const details = { to: tanaka.staffId, exposedBy: otherCase, email: 'tanaka@hersys.example' };
   await recordEvent(db(), sato, { action: 'case.assigned', centerCode, caseId, details }, later(5));
   await offerTransfer(sato, { caseId, toCenter: '13104', reason: 'Moves there' }, later(6));
+  const { id: accountId } = await newAccount('reminded@hersys.example');
+  await db().update(cases).set({ accountId }).where(eq(cases.id, caseId));
+  const at = { updatedAt: later(7), morningAt: '10:00', eveningAt: '19:00' };
+  await db()
+    .insert(reminderSettings)
+    .values({ accountId, byMail: true, ...at });
+  const device = { id: randomUUID(), device: 'Chrome, Android', createdAt: later(7) };
+  const address = { endpoint: 'https://fcm.googleapis.com/secret', p256dh: 'x', authSecret: 'x' };
+  await db()
+    .insert(pushDevices)
+    .values({ accountId, sessionHash: 'x', ...device, ...address });
 });
 afterAll(() => closeDatabase());
 
@@ -95,6 +107,7 @@ describe('the JSON file', () => {
       stoppedIds: [{ issuedId: hanako.issuedId, reason: 'wrong-email', by: 'sato', accountCutOff: false }],
       transfers: [{ toCenter: '13104', reason: 'Moves there', decision: null }],
       healthBackground: { medicines: 'Tamagozake' },
+      reminders: { byMail: true, morningAt: '10:00:00', devices: [{ device: 'Chrome, Android' }] },
       reports: [
         { level: 'stable', answers: { malaise: { kind: 'no' } }, replacedBy: null },
         {
@@ -107,6 +120,7 @@ describe('the JSON file', () => {
       contactAttempts: [{ outcome: 'reached', by: 'sato' }],
       notes: [{ note: '吉田（𠮷田）先生に連絡済み 😀' }],
     });
+    expect(String(body)).not.toContain('googleapis');
     expect(record.history).toEqual(
       expect.arrayContaining([expect.objectContaining({ action: 'case.assigned', toldName: 'tanaka' })]),
     );

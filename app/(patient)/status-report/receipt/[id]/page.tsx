@@ -9,9 +9,11 @@ import { phoneAt } from '@/lib/cases/phone-at';
 import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
+import { choseReminders } from '@/lib/reminders/own-reminders';
 import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
 import { reportedAnswers } from '@/lib/status-report/reported-answers';
 import { nextReport, reportingStates } from '@/lib/status-report/reporting-state';
+import { TodayBadge } from '../../../today-badge';
 import { PlannedCall } from '../../_components/planned-call';
 import { ReadMark } from '../../_components/read-mark';
 import { LevelAdvice } from './level-advice';
@@ -106,9 +108,14 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
 type NextProps = { patient: Parameters<typeof reportingStates>[0]; caseId: string; center: string };
 
 async function NextSteps({ patient, caseId, center }: NextProps) {
-  const [t, format] = [await getTranslations('status-report.receipt'), await getFormatter()];
+  const [t, reminders, format] = [
+    await getTranslations('status-report.receipt'),
+    await getTranslations('reminders'),
+    await getFormatter(),
+  ];
   const at = now();
-  const state = (await reportingStates(patient, at)).find((each) => each.caseId === caseId);
+  const states = await reportingStates(patient, at);
+  const state = states.find((each) => each.caseId === caseId);
   const next = state && !state.ended ? nextReport(state, at) : undefined;
   const date =
     next && format.dateTime(japanInstant(next.on), { month: 'long', day: 'numeric', weekday: 'long' });
@@ -122,6 +129,15 @@ async function NextSteps({ patient, caseId, center }: NextProps) {
         </p>
       )}
       <p>{next && date ? t('nextReport', { date, time: next.by }) : t('noNext')}</p>
+      {next && !(await choseReminders(patient)) && (
+        <p>
+          {reminders('offer')}{' '}
+          <Link href="/account/reminders" prefetch={false} className="link">
+            {reminders('offerLink')}
+          </Link>
+        </p>
+      )}
+      <TodayBadge missing={states.some(({ ended, reportedToday }) => !ended && !reportedToday)} />
     </section>
   );
 }

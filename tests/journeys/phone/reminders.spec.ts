@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { startPushService } from '../../support/push-service';
+import { query } from '../support/database';
+import { expect, expectAccessible, send, test as base, type Person } from '../support/journey';
+import { mailsTo, newestMail } from '../support/mailbox';
+import { startProduct } from '../support/product';
+import { signedIn } from '../support/signed-in';
+
+const look = process.env.SCREENSHOTS;
+const dayMs = 86_400_000;
+
+interface OwnClock {
+  /** Sets the product's clock to a time of day in Japan, so many days from today, with a few seconds to it. */
+  set: (daysFromNow: number, time: string) => void;
+  service: Awaited<ReturnType<typeof startPushService>>;
+}
+
+/** A product whose clock these tests set, and which sends its pushes to a service of theirs. */
+const test = base.extend<object, { own: OwnClock }>({
+  own: [
+    async ({}, provide, info) => {
+      const name = `hersys_reminders_${randomBytes(4).toString('hex')}`;
+      await query((sql) => sql`create database ${sql(name)}`);
+      const url = new URL(process.env.DATABASE_URL ?? '');
+      url.pathname = `/${name}`;
+      const folder = mkdtempSync(join(tmpdir(), 'hersys-reminders-'));
+      const clockFile = join(folder, 'clock');
+      const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+      const midnight = Date.parse(`${today}T00:00:00+09:00`);
+      const set = (daysFromNow: number, time: string) => {
+        const [hours = 0, minutes = 0] = time.split(':').map(Number);
+        const instant = midnight + daysFromNow * dayMs + (hours * 60 + minutes) * 60_000;
+        writeFileSync(clockFile, String(instant - Date.now()));
+      };
+      set(1, '08:00');
+      const service = await startPushService();
+      const stop = await startProduct({
+        databaseUrl: url.href,
+        logFile: `reminders-product-${info.workerIndex}.log`,
+        limits: { 'reminder.spreadSeconds': 0 },
+        env: { HERSYS_CLOCK_FILE: clockFile, ...service.environment },
+      });
+      await provide({ set, service });
+      await stop();
+      service.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', auto: true, timeout: 90_000 },
+  ],
+});
+
+/** Signs in for all the days of the journey. */
+async function signedInForDays(context: BrowserContext, person: Person): Promise<string> {
+  const { accountId } = await signedIn(context, person);
+  await query(
+    (sql) => sql`
+      update sessions set keep_signed_in = true, expires_at = now() + interval '60 days'
+      where account_id = ${accountId}`,
+  );
+  return accountId;
+}
+
+/** Waits until the job has handled the reminder of a day, and answers what became of it. */
+async function became(accountId: string, count: number): Promise<string[]> {
+  const outcomes = async () =>
+    (
+      await query<{ outcome: string }>(
+        (sql) => sql`select outcome from reminders where account_id = ${accountId} order by due_at`,
+      )
+    ).map(({ outcome }) => outcome);
+  await expect.poll(async () => (await outcomes()).length, { timeout: 20_000 }).toBe(count);
+  return outcomes();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!look) return;
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.screenshot({ path: `${look}/reminders-${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+}
+
+test('hanako is reminded by mail at her time, not when she has reported, later when she puts it off, and no more once it is off', async ({
+  page,
+  context,
+  browser,
+  words,
+  issue,
+  own,
+}) => {
+  const { page: words1, form, snooze, offerLink } = words.reminders;
+  const hanako = await issue();
+  const accountId = await signedInForDays(context, hanako);
+
+  // The receipt of a report offers reminders, as long as nothing was chosen.
+  await page.goto('/status-report/infected');
+  await page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('36.5');
+  await page.getByLabel(words.questionnaire.items.oxygenSaturation, { exact: true }).fill('97');
+  await send(page, words['status-report'].form.noSymptoms);
+  await page.locator('input[name="emergencySigns"][value="none"]').check();
+  await send(page, words['status-report'].form.confirm);
+  await page.waitForURL('**/status-report/receipt/*');
+  const receipt = page.url();
+  await page.getByRole('link', { name: offerLink }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words1.title })).toBeVisible();
+  await expect(page.getByText(words1.off, { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'off');
+
+  // Without JavaScript: a time, by mail.
+  const noScript = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  await noScript.addCookies(await context.cookies());
+  const plain = await noScript.newPage();
+  await plain.goto(`${process.env.APP_URL}/account/reminders`);
+  await plain.getByLabel(form.morning, { exact: true }).selectOption('10:00');
+  await plain.getByRole('checkbox', { name: form.mail }).check();
+  await plain.getByRole('button', { name: form.submit, exact: true }).click();
+  await expect(plain.getByText(words1.saved)).toBeVisible();
+  await expect(
+    plain.getByText(/Every day at about 10:00, until .+\. Not when you have already reported\./),
+  ).toBeVisible();
+  await page.goto(receipt);
+  await expect(page.getByRole('link', { name: offerLink })).toBeHidden();
+
+  // She has reported: silence.
+  own.set(1, '10:00');
+  expect(await became(accountId, 1)).toEqual(['reported']);
+  expect(await mailsTo(hanako.email)).toEqual([]);
+
+  // The next day she has not.
+  own.set(2, '09:59');
+  own.set(2, '10:00');
+  const mail = await newestMail(hanako.email);
+  expect(mail.subject).toBe(
+    words.mail.reportReminder.subject.replace('{productName}', words.common.productName),
+  );
+  expect(`${mail.text}${mail.html}`).not.toMatch(/Hanako|covid|infect/i);
+  expect(mail.text).toContain(`${process.env.APP_URL}/status-report`);
+
+  // In an hour, by one press without scripts; then once.
+  await plain.goto(`${process.env.APP_URL}/account/reminders`);
+  await plain.getByRole('button', { name: snooze.hour }).click();
+  await expect(plain.getByText('the next reminder comes at 11:00')).toBeVisible();
+  await plain.screenshot({ path: look ? `${look}/reminders-no-script.png` : undefined, fullPage: true });
+  own.set(2, '11:01');
+  expect(await became(accountId, 3)).toEqual(['reported', 'sent', 'sent']);
+  await newestMail(hanako.email, 2);
+
+  // Not today, and then not at all.
+  own.set(3, '09:00');
+  await page.goto('/account/reminders');
+  await page.getByRole('button', { name: snooze.today }).click();
+  await expect(page.getByText(words1.offToday)).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'on');
+  own.set(3, '10:00');
+  expect((await became(accountId, 4)).at(-1)).toBe('put-off');
+  await page.reload();
+  await page.getByRole('button', { name: snooze.allOff }).click();
+  await expect(page.getByText(words1.allOff)).toBeVisible();
+  const [row] = await query<{ next: Date | null }>(
+    (sql) => sql`select next_due_at as next from reminder_settings where account_id = ${accountId}`,
+  );
+  expect(row?.next).toBeNull();
+  expect(await mailsTo(hanako.email)).toHaveLength(2);
+  await noScript.close();
+});

@@ -11,6 +11,7 @@ import { behindDoors } from '../lib/front-doors';
 import { frontLimits } from '../lib/front-limits';
 import { refuse } from '../lib/front-refusal';
 import { japanDateOf } from '../lib/japan-time';
+import { behindKeptPages } from '../lib/kept-pages';
 import { errorKind, log } from '../lib/log';
 import { stopAll } from '../lib/on-stop';
 import { StartError } from './fail';
@@ -87,9 +88,11 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     const app = next({ dev, dir: root, port: env.PORT, httpServer });
     await app.prepare();
     const pages = app.getRequestHandler();
-    handle = behindDoors(
-      behindCrowd((request, response) => whileAnswering(response, () => pages(request, response))),
+    const drawn = behindCrowd((request, response) =>
+      whileAnswering(response, () => pages(request, response)),
     );
+    // While a page is being written, it changes from one moment to the next.
+    handle = behindDoors(dev ? drawn : behindKeptPages(drawn, { appUrl: new URL(env.APP_URL) }));
   } catch (error) {
     await stopDatabase();
     throw error;

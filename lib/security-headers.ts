@@ -25,6 +25,11 @@ export function newPolicy({ appUrl, development = false }: SecurityOptions): str
   ].join('; ');
 }
 
+/** The nonce of such a policy: what every script and style of its answer carries. */
+export function nonceOf(policy: string): string {
+  return /'nonce-([0-9a-f]{32})'/.exec(policy)?.[1] ?? '';
+}
+
 /** The headers of every answer, whoever gives it. */
 export function securityHeaders(policy: string, appUrl: URL): Record<string, string> {
   return {

@@ -5,6 +5,7 @@ import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
 import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { ButtonLink } from './_components/button-link';
 import { Notice } from './_components/notice';
+import { OwnDay } from './own-day';
 
 /**
  * The top page. Whoever asked for a code and comes back lands where it is entered, as
@@ -20,46 +21,28 @@ export default async function TopPage() {
       <title>{`${common('productName')} – ${common('productTagline')}`}</title>
       <div>
         <h1 className="text-std-32B-150 sm:text-std-36B-140">{common('productName')}</h1>
-        <p className="text-std-20B-150 text-solid-gray-700">{common('productTagline')}</p>
-        <p className="mt-4">{t('lead')}</p>
+        {!account && (
+          <>
+            <p className="text-std-20B-150 text-solid-gray-700">{common('productTagline')}</p>
+            <p className="mt-4">{t('lead')}</p>
+          </>
+        )}
       </div>
-      <NextStep />
+      {account ? <OwnDay patient={account} /> : <Begin />}
       <Notice kind="danger" title={t('emergencyTitle')}>
         <p>{t('emergencyBody')}</p>
         <Link href="/emergency" prefetch={false} className="link link-target font-700">
           {t('emergencyLink')}
         </Link>
       </Notice>
-      <section>
-        <h2 className="text-std-22B-150">{t('howTitle')}</h2>
-        <ol className="marker:font-700 mt-3 list-decimal space-y-2 pl-6">
-          <li className="pl-1">{t('how1')}</li>
-          <li className="pl-1">{t('how2')}</li>
-          <li className="pl-1">{t('how3')}</li>
-        </ol>
-        <p className="mt-3">{t('others')}</p>
-      </section>
+      {account ? <OwnLinks /> : <HowItWorks />}
     </div>
   );
 }
 
-/** What this person does next: register, sign in, or report. */
-async function NextStep() {
+/** Register, or sign in. */
+async function Begin() {
   const t = await getTranslations('top');
-  const account = await currentAccount();
-  if (account) {
-    return (
-      <div className="space-y-3">
-        <p>{t('signedIn')}</p>
-        <ButtonLink href="/status-report">{t('goReport')}</ButtonLink>
-        <p>
-          <Link href="/account" prefetch={false} className="link link-target">
-            {t('account')}
-          </Link>
-        </p>
-      </div>
-    );
-  }
   return (
     <div className="grid gap-8 sm:grid-cols-2">
       <section>
@@ -76,5 +59,40 @@ async function NextStep() {
         </p>
       </section>
     </div>
+  );
+}
+
+async function OwnLinks() {
+  const t = await getTranslations('top');
+  return (
+    <ul>
+      {(
+        [
+          ['/status-report/history', t('history')],
+          ['/account', t('account')],
+        ] as const
+      ).map(([href, text]) => (
+        <li key={href}>
+          <Link href={href} prefetch={false} className="link link-target">
+            {text}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function HowItWorks() {
+  const t = await getTranslations('top');
+  return (
+    <section>
+      <h2 className="text-std-22B-150">{t('howTitle')}</h2>
+      <ol className="marker:font-700 mt-3 list-decimal space-y-2 pl-6">
+        <li className="pl-1">{t('how1')}</li>
+        <li className="pl-1">{t('how2')}</li>
+        <li className="pl-1">{t('how3')}</li>
+      </ol>
+      <p className="mt-3">{t('others')}</p>
+    </section>
   );
 }

@@ -6,7 +6,9 @@ import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
 import { centerPhones } from '@/lib/cases/phone-at';
+import type { JapanDate } from '@/lib/japan-time';
 import type { Reporter } from './submit-report';
+import { reportsOfDay, type TodaysReport } from './today';
 
 export type Report = typeof statusReports.$inferSelect;
 
@@ -21,6 +23,29 @@ export async function reportsOfCase(reader: Reporter, caseId: string, atMost = 2
     .orderBy(desc(statusReports.measuredAt), desc(statusReports.receivedAt))
     .limit(atMost);
   return rows.map((row) => row.report);
+}
+
+/** What a person reported for a day in Japan, each report once, the latest first. */
+export async function reportsOfToday(
+  reader: Reporter,
+  caseId: string,
+  today: JapanDate,
+): Promise<TodaysReport[]> {
+  const { id, category, slot, receivedAt, measuredAt, correctsReportId } = statusReports;
+  const versions = await db()
+    .select({ id, category, slot, receivedAt, measuredAt, correctsReportId })
+    .from(statusReports)
+    .innerJoin(cases, eq(cases.id, statusReports.caseId))
+    .where(
+      and(
+        eq(statusReports.caseId, caseId),
+        eq(statusReports.reportOn, today),
+        isNull(cases.purgedAt),
+        mayRead(reader),
+        sentFor(reader),
+      ),
+    );
+  return reportsOfDay(versions);
 }
 
 /** One report of the person's own, or of the staff's center, with whom it is about and the health center that has it; undefined for anybody else's. */

@@ -56,12 +56,12 @@ test('steps 7 and 8: hanako chooses, reports and reads what happens next', async
   words,
   issue,
 }) => {
-  const { choose, form, receipt, history } = words['status-report'];
+  const { choose, form, receipt, history, today } = words['status-report'];
   const hanako = await issue();
   await signedIn(context, hanako);
   await page.goto('/status-report');
   await expect(page.getByRole('radio', { name: choose.infected, exact: true })).toBeChecked();
-  await expect(page.getByText(choose.notYet)).toBeVisible();
+  await expect(page.getByText(today.notYet.replace('{what}', today.whole))).toBeVisible();
   await expect(page.getByText('03-0000-2222')).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'choose');

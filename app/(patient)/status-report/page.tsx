@@ -1,16 +1,16 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { FormPage } from '@/app/_components/form-page';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { SummaryList } from '@/app/_components/summary-list';
-import { requirePatient } from '@/lib/auth/current-account';
+import { type Patient, requirePatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
-import { japanInstant } from '@/lib/japan-time';
 import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { TodayBadge } from '../today-badge';
 import { Ended } from './_components/ended';
-import { PlannedCall } from './_components/planned-call';
+import { scheduleOf } from './_components/schedule';
+import { Today, todayOf } from './_components/today';
 import { chooseReport } from './actions';
 
 /** Step 7: which report, for whom, by when, until when, and whether today's is in. */
@@ -28,7 +28,7 @@ export default async function ChoosePage() {
       submit={t('enter')}
       values={{ category: first.category }}
       intro={open.map((state) => (
-        <ReportingFacts key={state.caseId} state={state} />
+        <ReportingFacts key={state.caseId} patient={patient} state={state} />
       ))}
       after={
         <>
@@ -49,37 +49,17 @@ export default async function ChoosePage() {
   );
 }
 
-async function ReportingFacts({ state }: { state: ReportingState }) {
-  const t = await getTranslations('status-report.choose');
-  const [locale, format] = [await getLocale(), await getFormatter()];
-  const [morning = '', evening] = state.deadlines;
-  const received = state.reportedToday ? state.lastReport?.receivedAt : undefined;
+async function ReportingFacts({ patient, state }: { patient: Patient; state: ReportingState }) {
+  const [t, locale] = [await getTranslations('status-report.choose'), await getLocale()];
+  const { often, until } = await scheduleOf(state);
   return (
-    <section>
-      <h2 className="text-std-20B-150 mb-3">{t('for', { name: state.name })}</h2>
-      {state.plannedCallAt && (
-        <p className="font-700 mb-3">
-          <PlannedCall at={state.plannedCallAt} center={state.center} />
-        </p>
-      )}
+    <section className="space-y-4">
+      <h2 className="text-std-20B-150">{t('for', { name: state.name })}</h2>
+      <Today today={await todayOf(patient, state)} />
       <SummaryList
         rows={[
-          {
-            label: t('today'),
-            value: received
-              ? t('received', { time: format.dateTime(received, { timeStyle: 'short', hourCycle: 'h23' }) })
-              : t('notYet'),
-          },
-          {
-            label: t('howOften'),
-            value: evening
-              ? t('howOftenContact', { morning, evening })
-              : t('howOftenInfected', { deadline: morning }),
-          },
-          {
-            label: t('until'),
-            value: format.dateTime(japanInstant(state.monitoringUntil), { dateStyle: 'long' }),
-          },
+          { label: t('howOften'), value: often },
+          { label: t('until'), value: until },
           {
             label: t('center'),
             value: (

@@ -9,13 +9,19 @@ import { slotOf } from '@/lib/status-report/measured-time';
 import { reportsOfCase } from '@/lib/status-report/own-reports';
 import type { Category } from '@/lib/status-report/questionnaire';
 import { reportingStates } from '@/lib/status-report/reporting-state';
+import { isAwaited } from '@/lib/status-report/today';
 import { readForPage } from '../read-for-page';
 import { Ended } from './ended';
 import { ReportPage } from './report-page';
+import { Schedule } from './schedule';
+import { Today, todayOf } from './today';
 
 /** Step 8, for either category: the form of today's report, or the page that says that none is asked any more. */
 export async function NewReport({ category }: { category: Category }) {
-  const t = await getTranslations('status-report.form');
+  const [t, today] = [
+    await getTranslations('status-report.form'),
+    await getTranslations('status-report.today'),
+  ];
   const path = `/status-report/${category}`;
   const { answering, data } = await readForPage(path, (patient) => reportOf(patient, category));
   const [first] = data?.states ?? [];
@@ -34,7 +40,9 @@ export async function NewReport({ category }: { category: Category }) {
         only && (
           <>
             <p>{t('reportingFor', { name: only.name })}</p>
-            <p>{t('dueBy', { deadline: only.deadlines.join(' / ') })}</p>
+            {data?.today && <Today today={data.today} />}
+            {data?.today && !isAwaited(data.today.parts) && <p>{today('again')}</p>}
+            <Schedule state={only} />
           </>
         )
       }
@@ -52,7 +60,13 @@ async function reportOf(patient: Patient, category: Category) {
   const [last] = only ? await reportsOfCase(patient, only.caseId, 1) : [];
   const yesterday = addDays(japanDateOf(at), -1);
   const values: FormState['values'] = { ...rememberedValues(last), ...(only && { caseId: only.caseId }) };
-  return { states, hasYesterday: last?.category === category && last.reportOn === yesterday, values };
+  const hasYesterday = last?.category === category && last.reportOn === yesterday;
+  return {
+    states,
+    hasYesterday,
+    values,
+    today: only && !only.ended ? await todayOf(patient, only) : undefined,
+  };
 }
 
 /** Today, this part of the day, and a UUID that belongs to this one page. */

@@ -366,6 +366,12 @@ describe('by web push', () => {
     expect((await ownReminders(hanako, ten)).devices).toHaveLength(1);
     await dropDeadDevices(ten);
     expect(await db().select().from(pushDevices)).toHaveLength(1);
+    const [only] = [await newPatient()];
+    const { sessionHash } = await device(only);
+    await revokeSession(sessionHash, morning);
+    await db().delete(reminders);
+    await remindSome(ten, 10);
+    expect(await outcomes()).toEqual(['morning no-way']);
   });
 
   test('signing out ends the device of that session, and no other', async () => {

@@ -7,7 +7,13 @@ const launch = {
 };
 
 /** A patient's phone: 360 × 740 CSS pixels, touch. */
-const phone = { ...devices['Desktop Chrome'], viewport: { width: 360, height: 740 }, hasTouch: true };
+const phone = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  // Each journey would fetch the app anew, for nothing: those with the service worker are in phone/.
+  serviceWorkers: 'block' as const,
+};
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({
@@ -26,7 +32,7 @@ export default defineConfig({
     { name: 'en', use: { ...phone, locale: 'en-US' }, testIgnore: ['**/desktop/**', '**/phone/**'] },
     { name: 'ja', use: { ...phone, locale: 'ja-JP' }, testIgnore: ['**/desktop/**', '**/phone/**'] },
     // What needs a phone, but not both languages: each journey once.
-    { name: 'phone', use: { ...phone, locale: 'en-US' }, testMatch: '**/phone/**' },
+    { name: 'phone', use: { ...phone, locale: 'en-US', serviceWorkers: 'allow' }, testMatch: '**/phone/**' },
     { name: 'desktop', use: { ...desktop, locale: 'en-US' }, testMatch: '**/desktop/**' },
   ],
 });

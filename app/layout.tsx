@@ -3,10 +3,12 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { readCookie } from '@/lib/auth/cookies';
+import { env } from '@/lib/env';
 import { SiteFooter } from './_components/site-footer';
 import { SiteHeader } from './_components/site-header';
 import { WordsProvider } from './_components/words';
 import { sharedWords } from './_components/shared-words';
+import { AppWorker } from './offline/_components/app-worker';
 import './globals.css';
 
 // Every page writes its own <title>, so that "Error: " can stand in front of it without JavaScript too.
@@ -41,10 +43,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main id="main" tabIndex={-1} className="w-full flex-1 px-4 py-8 sm:px-6 sm:py-12">
           <WordsProvider words={words}>{children}</WordsProvider>
         </main>
+        {env().HERSYS_WORKER !== 'off' && process.env.NODE_ENV === 'production' && <KeptApp />}
         <SiteFooter />
       </body>
     </html>
   );
+}
+
+/** What keeps this app on the phone. The developer's server changes its files too often for that. */
+async function KeptApp() {
+  const [locale, t] = [await getLocale(), await getTranslations('installed.update')];
+  const words = { title: t('title'), body: t('body'), typed: t('typed'), button: t('button') };
+  return <AppWorker language={locale} words={words} />;
 }
 
 /** Shown wherever a session cookie is there. It is not checked here: every page must open without the database. */

@@ -9,6 +9,7 @@ import { whileAnswering } from '../lib/busy-answer';
 import { behindCrowd } from '../lib/front-crowd';
 import { behindDoors } from '../lib/front-doors';
 import { frontLimits } from '../lib/front-limits';
+import { behindWorker } from '../lib/front-worker';
 import { refuse } from '../lib/front-refusal';
 import { japanDateOf } from '../lib/japan-time';
 import { behindKeptPages } from '../lib/kept-pages';
@@ -16,6 +17,7 @@ import { errorKind, log } from '../lib/log';
 import { stopAll } from '../lib/on-stop';
 import { StartError } from './fail';
 import { embeddedFolder, root } from './root';
+import { workerScript } from './worker-script';
 
 interface ServeOptions {
   dev: boolean;
@@ -92,7 +94,8 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
       whileAnswering(response, () => pages(request, response)),
     );
     // While a page is being written, it changes from one moment to the next.
-    handle = behindDoors(dev ? drawn : behindKeptPages(drawn, { appUrl: new URL(env.APP_URL) }));
+    const kept = dev ? drawn : behindKeptPages(drawn, { appUrl: new URL(env.APP_URL) });
+    handle = behindWorker(workerScript(env), behindDoors(kept));
   } catch (error) {
     await stopDatabase();
     throw error;

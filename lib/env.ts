@@ -86,6 +86,7 @@ const variables = {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     example: 'info',
   },
+  HERSYS_WORKER: { schema: z.literal('off').optional(), example: 'off' },
   HERSYS_DEMO: { schema: z.literal('1').optional(), example: '1' },
   HERSYS_TEST: { schema: z.literal('1').optional(), example: '1' },
   LIMITS: { schema: jsonObject().optional(), example: '{"code.sendsPerHour":100}' },

@@ -17,6 +17,8 @@ export function newPolicy({ appUrl, development = false }: SecurityOptions): str
     `img-src 'self' data:`,
     `font-src 'self'`,
     `connect-src 'self'${development ? ' ws: wss:' : ''}`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,
@@ -55,7 +57,7 @@ export function protect(response: ServerResponse, policy: string, path: string, 
 
 /** Built files and icons say themselves how long they are good. */
 function isBuiltFile(path: string): boolean {
-  return /^\/(_next\/static\/|favicon\.ico$|icon\.svg$|apple-touch-icon\.png$)/.test(path);
+  return /^\/(_next\/static\/|icons\/|favicon\.ico$|icon\.svg$|apple-touch-icon\.png$)/.test(path);
 }
 
 /** What Next and its hosts tell themselves by headers; from a client it would be a lie about the inside of the house. */

@@ -5,6 +5,7 @@ import enAdministration from './messages/en/administration.json' with { type: 'j
 import enCommon from './messages/en/common.json' with { type: 'json' };
 import enExport from './messages/en/export.json' with { type: 'json' };
 import enImporting from './messages/en/importing.json' with { type: 'json' };
+import enInstalled from './messages/en/installed.json' with { type: 'json' };
 import enIssuing from './messages/en/issuing.json' with { type: 'json' };
 import enLinks from './messages/en/links.json' with { type: 'json' };
 import enMail from './messages/en/mail.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import jaAdministration from './messages/ja/administration.json' with { type: 'j
 import jaCommon from './messages/ja/common.json' with { type: 'json' };
 import jaExport from './messages/ja/export.json' with { type: 'json' };
 import jaImporting from './messages/ja/importing.json' with { type: 'json' };
+import jaInstalled from './messages/ja/installed.json' with { type: 'json' };
 import jaIssuing from './messages/ja/issuing.json' with { type: 'json' };
 import jaLinks from './messages/ja/links.json' with { type: 'json' };
 import jaMail from './messages/ja/mail.json' with { type: 'json' };
@@ -45,6 +47,7 @@ const en = {
   common: enCommon,
   export: enExport,
   importing: enImporting,
+  installed: enInstalled,
   issuing: enIssuing,
   links: enLinks,
   mail: enMail,
@@ -70,6 +73,7 @@ const ja: Messages = {
   common: jaCommon,
   export: jaExport,
   importing: jaImporting,
+  installed: jaInstalled,
   issuing: jaIssuing,
   links: jaLinks,
   mail: jaMail,

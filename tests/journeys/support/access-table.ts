@@ -205,6 +205,7 @@ export const pages: Record<string, Row> = {
   '/dashboard/staff/invited': forAdmins('to /dashboard/staff'),
   '/dashboard/transfers': forCenters,
   '/emergency': row('ok'),
+  '/offline': row('ok'),
   '/forgot-password': row('ok'),
   '/forgot-password/code': row('to /forgot-password'),
   '/forgot-password/password': row('to /forgot-password'),

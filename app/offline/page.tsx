@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import { Page } from '@/app/_components/page';
+import { TryAgain } from './_components/try-again';
+
+/** Shown from the phone's own memory in the place of a page that cannot be reached. The same for everybody. */
+export default async function OfflinePage() {
+  const t = await getTranslations('installed.offline');
+  return (
+    <Page title={t('title')}>
+      <p>{t('lead')}</p>
+      <div className="space-y-2">
+        <TryAgain text={t('again')} />
+        <p className="text-solid-gray-700">{t('againHint')}</p>
+      </div>
+      <section className="space-y-4">
+        <h2 className="text-std-22B-150">{t('worksTitle')}</h2>
+        {/* Whole pages, which the worker answers; parts of pages come from the network only. */}
+        <div>
+          <a href="/emergency" className="button button-danger w-full sm:w-auto sm:min-w-64">
+            {t('emergency')}
+          </a>
+          <p className="mt-2">{t('call')}</p>
+        </div>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+/** The pages that open without a connection: the same for everybody, with nothing of any person. */
+export const shells = ['/offline', '/emergency'];
+
+interface Fallback {
+  shell: string;
+  /** How long the network may be silent before the shell is shown. */
+  patienceMs: number;
+}
+
+/** Does the same job as the page itself, so it need not be waited for as long. */
+const sameJobMs = 6000;
+/** Only says that there is no connection: a slow answer is better. */
+const otherMs = 15_000;
+
+/** What to show instead of a page that cannot be reached; undefined where the worker has no business. */
+export function fallbackFor(path: string): Fallback | undefined {
+  if (/^\/(dashboard|api|_next|healthz|readyz)(\/|$)|\.\w+$/.test(path)) return undefined;
+  const own = shells.find((each) => each === path) ?? reportShell(path);
+  return own && shells.includes(own)
+    ? { shell: own, patienceMs: sameJobMs }
+    : { shell: '/offline', patienceMs: otherMs };
+}
+
+function reportShell(path: string): string | undefined {
+  if (path === '/status-report' || path === '/status-report/infected') return '/offline/report/infected';
+  return path === '/status-report/contact' ? '/offline/report/contact' : undefined;
+}
+
+/** All that is ever kept besides the shells: files that are the same for everybody. */
+export function isStaticFile(path: string): boolean {
+  return /^\/(_next\/static\/.|icons\/.|icon\.svg$|favicon\.ico$|apple-touch-icon\.png$)/.test(path);
+}

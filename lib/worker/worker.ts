@@ -1,0 +1,40 @@
+import { dropOldFiles, followLanguage, fromKeptFirst, keepShells, keptLanguage } from './kept-files';
+import { openPage } from './open-page';
+import { scope } from './scope';
+import { fallbackFor, isStaticFile } from './shells';
+
+// The service worker, served at /worker.js by lib/front-worker.ts. Here stands which event does what; how is done in the
+// files beside it. Whatever else the worker learns is wired here in the same way:
+//   scope.addEventListener('sync', (event) => event.tag === 'send-reports' && event.waitUntil(…));
+//   scope.addEventListener('push', (event) => event.waitUntil(…));
+// An event that scope.ts does not know yet gets a line in its `Events`.
+
+scope.addEventListener('install', (event) => {
+  event.waitUntil(keptLanguage().then(keepShells));
+});
+
+scope.addEventListener('activate', (event) => {
+  // The first worker takes the page that brought it under its care, so that the next step already works offline.
+  event.waitUntil(
+    Promise.all([dropOldFiles(), scope.registration.navigationPreload?.enable(), scope.clients.claim()]),
+  );
+});
+
+scope.addEventListener('fetch', (event) => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== 'GET' || origin !== scope.location.origin) return;
+  if (mode !== 'navigate') {
+    if (isStaticFile(pathname)) event.respondWith(fromKeptFirst(event.request));
+    return;
+  }
+  const fallback = fallbackFor(pathname);
+  if (fallback) event.respondWith(openPage(event, fallback));
+});
+
+scope.addEventListener('message', (event) => {
+  const said = event.data as { activate?: true; language?: string };
+  // Only because somebody pressed the button: see app/offline/_components/app-worker.tsx.
+  if (said.activate) event.waitUntil(scope.skipWaiting());
+  if (typeof said.language === 'string') event.waitUntil(followLanguage(said.language).catch(() => {}));
+});

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What stands between the phones and the product, at an address of its own, and may fail like a network or a server. */
+export interface InBetween {
+  url: string;
+  /** Nobody answers at this address any more, as when the server was killed. */
+  die: () => Promise<void>;
+  revive: () => Promise<void>;
+  /** Takes requests and never answers, as a dead network does that seems to be there. */
+  fallSilent: (silent: boolean) => void;
+  /** From now on the service worker is another one, as after a deploy. */
+  deployWorker: () => void;
+  /** Asked for so far: method and path. */
+  asked: string[];
+}
+
+/** Passes requests on to the product under its own name, so that it takes their forms. */
+export async function standInBetween(): Promise<InBetween> {
+  const product = new URL(process.env.APP_URL ?? '');
+  const asked: string[] = [];
+  let [silent, deploys] = [false, 0];
+  const open = async (port: number): Promise<Server> => {
+    const server = createServer((incoming, response) => {
+      asked.push(`${incoming.method} ${incoming.url}`);
+      if (silent) return;
+      const headers = { ...incoming.headers, host: product.host };
+      if (headers.origin) headers.origin = product.origin;
+      if (deploys > 0) delete headers['if-none-match'];
+      const { method, url: path } = incoming;
+      const passedOn = request({ ...{ host: product.hostname, port: product.port }, method, path, headers });
+      passedOn.on('error', () => response.destroy());
+      passedOn.on('response', (answer) => {
+        const isWorker = path === '/worker.js' && deploys > 0;
+        if (isWorker) delete answer.headers['content-length'];
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        if (isWorker) response.write(`// ${deploys}\n`);
+        answer.pipe(response);
+      });
+      incoming.pipe(passedOn);
+    });
+    server.listen(port, 'localhost');
+    await once(server, 'listening');
+    return server;
+  };
+  let server = await open(0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    asked,
+    die: async () => {
+      server.closeAllConnections();
+      const closed = once(server, 'close');
+      server.close();
+      await closed;
+    },
+    revive: async () => {
+      server = await open(port);
+    },
+    fallSilent: (yes) => {
+      silent = yes;
+    },
+    deployWorker: () => {
+      deploys += 1;
+    },
+  };
+}

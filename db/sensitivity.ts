@@ -35,6 +35,11 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     secret: 'password_hash',
     operational: 'id locale consent_version consented_at email_verified_at disabled_at created_at',
   }),
+  passkeys: columns({
+    personal: 'device',
+    secret: 'id public_key',
+    operational: 'account_id counter transports is_synced created_at last_used_at',
+  }),
   email_challenges: columns({
     personal: 'email',
     secret: 'id code_hash',

@@ -20,6 +20,7 @@ type Purpose =
   | 'api-token'
   | 'recovery-code'
   | 'browser'
+  | 'passkey'
   | 'live'
   | 'draft'
   | 'backup'

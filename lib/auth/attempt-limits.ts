@@ -15,6 +15,8 @@ const windowSeconds = {
   'signIn.wrongPerQuarterHourPerIp': 900,
   'signIn.wrongPerHour': 3_600,
   'signIn.attemptsPerMinutePerIp': 60,
+  // Longer than any challenge lives.
+  'passkey.usesPerChallenge': 3_600,
   'issuedId.wrongPerDay': 86_400,
   'issuedId.wrongPerDayPerIp': 86_400,
   'issuedId.wrongPerHourAlarm': 3_600,

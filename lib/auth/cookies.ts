@@ -6,6 +6,7 @@ type CookieName =
   | 'session'
   | 'staff-session'
   | 'email-challenge'
+  | 'passkey-challenge'
   | 'invitation'
   | 'new-authenticator'
   | 'new-codes'

@@ -49,10 +49,15 @@ export async function signIn(
   }
 
   await forgiveAttempts(...attempts.whenWrong);
-  const session = await openSession({ accountId: account.id, keepSignedIn: input.keepSignedIn }, at);
-  await recordEvent(db(), { kind: 'account', accountId: account.id }, { action: 'account.signed-in' }, at);
-  await writeCookie('session', session.token, input.keepSignedIn ? session.expiresAt : undefined);
+  await enterAccount(account.id, input.keepSignedIn, at);
   return { kind: 'signed-in' };
+}
+
+/** Opens a session for whoever proved that the account is theirs, and gives its token to the browser. */
+export async function enterAccount(accountId: string, keepSignedIn: boolean, at: Date): Promise<void> {
+  const session = await openSession({ accountId, keepSignedIn }, at);
+  await recordEvent(db(), { kind: 'account', accountId }, { action: 'account.signed-in' }, at);
+  await writeCookie('session', session.token, keepSignedIn ? session.expiresAt : undefined);
 }
 
 /** Ends this session for good, in the database and in the browser. */

@@ -26,7 +26,7 @@ export type Letter = Addressed &
         challengeId: string;
       }
     | { kind: 'known-address' | 'unknown-address'; challengeId: string }
-    | { kind: 'password-changed' | 'email-changed' }
+    | { kind: 'password-changed' | 'email-changed' | 'passkey-added' | 'passkey-removed' }
     | { kind: 'report-reminder' }
     | { kind: 'recovery-code-used'; left: number }
     | { kind: 'recovery-codes-renewed' | 'authenticator-replaced' }
@@ -122,6 +122,18 @@ export function writeLetter(letter: Letter): LetterText {
         t('reportReminder.done'),
         link(t('reportReminder.signs'), '/emergency'),
         link(t('reportReminder.change'), '/account/reminders'),
+      ]);
+    case 'passkey-added':
+      return text(t('passkeyAdded.subject', { productName }), t('passkeyAdded.heading'), [
+        t('passkeyAdded.explanation'),
+        t('passkeyAdded.notYou'),
+        link(t('passwordChanged.resetPassword'), '/forgot-password'),
+      ]);
+    case 'passkey-removed':
+      return text(t('passkeyRemoved.subject', { productName }), t('passkeyRemoved.heading'), [
+        t('passkeyRemoved.explanation'),
+        t('passkeyRemoved.notYou'),
+        link(t('passwordChanged.resetPassword'), '/forgot-password'),
       ]);
     case 'recovery-code-used':
       return text(t('recoveryCodeUsed.subject', { productName }), t('recoveryCodeUsed.heading'), [

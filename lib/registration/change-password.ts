@@ -5,6 +5,7 @@ import { accounts, emailChallenges } from '@/db/schema/accounts';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Account } from '@/lib/auth/current-account';
 import { challengeState, type EmailChallenge } from '@/lib/auth/email-challenges';
+import { removeAllPasskeys } from '@/lib/auth/passkeys';
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/passwords';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
 import { isLocale } from '@/lib/language/locales';
@@ -65,6 +66,7 @@ export async function resetPassword(
       .returning({ id: emailChallenges.id });
     if (!taken) return { kind: 'no-challenge' as const };
     await storePassword(tx, owner, passwordHash, at);
+    await removeAllPasskeys(tx, owner.accountId);
     return { kind: 'changed' as const };
   });
 }

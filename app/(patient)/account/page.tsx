@@ -69,11 +69,18 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           ]}
         />
         {account.hasPassword && (
-          <p>
-            <Link href="/account/sessions" prefetch={false} className="link link-target">
-              {t('sessions')}
-            </Link>
-          </p>
+          <ul>
+            <li>
+              <Link href="/account/passkeys" prefetch={false} className="link link-target">
+                {t('passkeys')}
+              </Link>
+            </li>
+            <li>
+              <Link href="/account/sessions" prefetch={false} className="link link-target">
+                {t('sessions')}
+              </Link>
+            </li>
+          </ul>
         )}
       </section>
       <section className="space-y-3">

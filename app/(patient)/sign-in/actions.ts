@@ -1,10 +1,13 @@
 'use server';
 
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { internalPath } from '@/lib/auth/internal-path';
+import { readUsed } from '@/lib/auth/passkey-answers';
+import { beginPasskeySignIn, signInWithPasskey } from '@/lib/auth/passkey-sign-in';
 import { unlessBusy } from '@/lib/auth/passwords';
-import { signIn } from '@/lib/auth/sign-in';
+import { signIn, type SignInOutcome } from '@/lib/auth/sign-in';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
@@ -22,13 +25,44 @@ export async function enter(_before: FormState, formData: FormData): Promise<For
       return form.rejected('account.errors.wrongSignIn');
     case 'busy':
       return form.rejected('account.errors.busy');
-    case 'too-many-attempts': {
-      const t = await getTranslations('account.signIn');
-      const sentence = t('wait', { minutes: Math.ceil(outcome.waitSeconds / 60) });
-      return { ...form.rejected('account.errors.wrongSignIn'), formErrors: [sentence] };
-    }
+    case 'too-many-attempts':
+      return { ...form.rejected('account.errors.wrongSignIn'), formErrors: [await toWait(outcome)] };
     case 'signed-in':
       // A registration that is not finished goes on from there.
       redirect(internalPath(to) ?? '/status-report');
   }
 }
+
+async function toWait({ waitSeconds }: Extract<SignInOutcome, { kind: 'too-many-attempts' }>) {
+  const t = await getTranslations('account.signIn');
+  return t('wait', { minutes: Math.ceil(waitSeconds / 60) });
+}
+
+export type PasskeyState = FormState & { options?: PublicKeyCredentialRequestOptionsJSON };
+
+/** "Sign in with a passkey": what any passkey for this site is to sign. Open to everybody, the same for all. */
+export async function askForPasskey(): Promise<PasskeyState> {
+  const options = await beginPasskeySignIn(now());
+  return options
+    ? { ...noProblems, options }
+    : refused((await errorSentences())('account.errors.unknownPasskey'));
+}
+
+/** Whoever shows a passkey of an account is in; whatever is wrong with one has one answer. */
+export async function enterWithPasskey(_before: PasskeyState, formData: FormData): Promise<PasskeyState> {
+  const keeps = formData.get('keepSignedIn') === 'yes';
+  const outcome = await signInWithPasskey(readUsed(formData.get('passkey')), keeps, now());
+  switch (outcome.kind) {
+    case 'wrong':
+      return refused((await errorSentences())('account.errors.unknownPasskey'));
+    case 'too-many-attempts':
+      return refused(await toWait(outcome));
+    case 'signed-in': {
+      const to = formData.get('to');
+      redirect(internalPath(typeof to === 'string' ? to : undefined) ?? '/status-report');
+    }
+  }
+}
+
+const noProblems: FormState = { values: {}, fieldErrors: {}, formErrors: [] };
+const refused = (sentence: string): FormState => ({ ...noProblems, formErrors: [sentence] });

@@ -8,7 +8,8 @@ import { Notice } from '@/app/_components/notice';
 import { PasswordField } from '@/app/_components/password-field';
 import { currentAccount, dueStep } from '@/lib/auth/current-account';
 import { internalPath } from '@/lib/auth/internal-path';
-import { enter } from './actions';
+import { askForPasskey, enter, enterWithPasskey } from './actions';
+import { PasskeySignIn } from './passkey-sign-in';
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const { to, done } = await searchParams;
@@ -30,6 +31,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       }
       after={
         <>
+          <PasskeySignIn
+            ask={askForPasskey}
+            enter={enterWithPasskey}
+            to={goingTo}
+            words={{ button: t('passkey'), notUsed: t('passkeyNotUsed') }}
+          />
           <p>
             <Link href="/forgot-password" prefetch={false} className="link link-target">
               {t('forgotten')}

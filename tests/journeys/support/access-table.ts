@@ -80,6 +80,7 @@ export const pages: Record<string, Row> = {
     ...patients('to /account/email'),
   }),
   '/account/health': forPatients,
+  '/account/passkeys': forAccounts,
   '/account/password': forAccounts,
   '/account/phone': forPatients,
   '/account/reminders': forPatients,

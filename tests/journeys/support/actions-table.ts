@@ -166,6 +166,19 @@ export const actions: Record<string, Row> = {
     of(patients, goes('/account', 'health_backgrounds audit_events')),
     owner(goes('/account', 'health_backgrounds audit_events')),
   ),
+  'app/(patient)/account/passkeys/actions.ts beginAdding': forAccounts(does('answered')),
+  // What was made answers the question that its owner's session was asked.
+  'app/(patient)/account/passkeys/actions.ts finishAdding': row(
+    toSignIn,
+    of(accounts, does('answered')),
+    owner(goes('/account/passkeys', 'passkeys audit_events outgoing_mails')),
+  ),
+  'app/(patient)/account/passkeys/actions.ts remove': row(
+    toSignIn,
+    of(accounts, goes('/account/passkeys')),
+    of(['hanako'], goes('/account/passkeys', 'passkeys audit_events outgoing_mails')),
+    owner(goes('/account/passkeys', 'passkeys audit_events outgoing_mails')),
+  ),
   'app/(patient)/account/password/actions.ts saveChangedPassword': forAccounts(
     goes('/account', 'accounts sessions audit_events outgoing_mails'),
   ),
@@ -229,6 +242,18 @@ export const actions: Record<string, Row> = {
     owner(goes('/register/attributes', 'accounts audit_events')),
   ),
   'app/(patient)/sign-in/actions.ts enter': row(goes('/status-report', 'sessions audit_events')),
+  // The page itself leads whoever is signed in already to where they were going.
+  'app/(patient)/sign-in/actions.ts askForPasskey': row(
+    does('answered'),
+    of(unlinked, { ...goes('/register/attributes'), toReact: 'answered' }),
+    of(patients, { ...goes('/status-report'), toReact: 'answered' }),
+  ),
+  'app/(patient)/sign-in/actions.ts enterWithPasskey': row(
+    does('answered', 'audit_events'),
+    of(unlinked, { ...goes('/register/attributes', 'audit_events'), toReact: 'answered' }),
+    of(patients, { ...goes('/status-report', 'audit_events'), toReact: 'answered' }),
+    owner(goes('/status-report', 'passkeys sessions audit_events')),
+  ),
   'app/(patient)/status-report/actions.ts chooseReport': row(
     toSignIn,
     of(unlinked, goes('/register/attributes')),

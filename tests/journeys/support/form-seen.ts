@@ -5,6 +5,8 @@ export interface FormSeen {
   path: string;
   cookie: string;
   typed: [name: string, value: string][];
+  /** Called by the page's scripts, without a form that stands there. */
+  byScripts?: true;
 }
 
 export type Seen = (world: World) => Promise<FormSeen>;

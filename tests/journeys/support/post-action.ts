@@ -24,13 +24,24 @@ export async function fieldsOf(id: string, form: FormSeen, has = ''): Promise<[s
 
 /** The same of a page that was fetched already. */
 export function fieldsOn(page: RawAnswer, id: string, form: FormSeen, has = ''): [string, string][] {
-  const hidden = formsOf(page.text).find((fields) => {
+  const inPage = formsOf(page.text).find((fields) => {
     const text = JSON.stringify(fields);
     return text.includes(id) && text.includes(has);
   });
+  const hidden = inPage ?? (form.byScripts && hiddenFields(id));
   if (!hidden) throw new Error(`${form.path} has no form with this action: it answered ${page.status}`);
   const typed = new Set(form.typed.map(([name]) => name));
   return [...hidden.filter(([name]) => !typed.has(name)), ...form.typed];
+}
+
+/** What React writes into a form with an action and its state: anybody can send that for any action. */
+function hiddenFields(id: string): [string, string][] {
+  return [
+    ['$ACTION_REF_1', ''],
+    ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
+    ['$ACTION_1:1', JSON.stringify([{ values: {}, fieldErrors: {}, formErrors: [] }])],
+    ['$ACTION_KEY', 'k1'],
+  ];
 }
 
 /** Sends a form as a browser without scripts does. */

@@ -30,13 +30,15 @@ export async function onFile(
 export async function signedIn(
   context: BrowserContext,
   person: Parameters<typeof onFile>[0],
+  { openedMinutesAgo = 0 } = {},
 ): Promise<{ accountId: string }> {
   const token = newToken();
   const { accountId } = await onFile(person);
   await query(
     (sql) => sql`
       insert into sessions (token_hash, account_id, keep_signed_in, created_at, last_seen_at, expires_at)
-      values (${keyedHash('session', token)}, ${accountId}, false, now(), now(), now() + interval '1 day')`,
+      values (${keyedHash('session', token)}, ${accountId}, false, now() - make_interval(mins => ${openedMinutesAgo}), now(),
+        now() + interval '1 day')`,
   );
   await keepCookie(context, `hersys-session=${token}`);
   return { accountId };

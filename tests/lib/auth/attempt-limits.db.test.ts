@@ -22,6 +22,7 @@ const windows = {
   'signIn.wrongPerQuarterHourPerIp': [5, 900],
   'signIn.wrongPerHour': [20, 3_600],
   'signIn.attemptsPerMinutePerIp': [20, 60],
+  'passkey.usesPerChallenge': [1, 3_600],
   'issuedId.wrongPerDay': [5, 86_400],
   'issuedId.wrongPerDayPerIp': [20, 86_400],
   'issuedId.wrongPerHourAlarm': [100, 3_600],

@@ -18,6 +18,7 @@ import { issuedIdRows } from './issued-id-rows';
 import type { LimitRow } from './limit-row';
 import { liveRows } from './live-rows';
 import { mailRows } from './mail-rows';
+import { passkeyRows } from './passkey-rows';
 import { prefectureRows } from './prefecture-rows';
 import { sessionRows } from './session-rows';
 import { staffRows } from './staff-rows';
@@ -32,6 +33,7 @@ import { reportRows } from './report-rows';
 const rows: Record<LimitName, LimitRow> = {
   ...codeRows,
   ...signInRows,
+  ...passkeyRows,
   ...issuedIdRows,
   ...reportRows,
   ...dutyRows,

@@ -22,6 +22,8 @@ const letters = locales.flatMap((locale): Letter[] => [
   { kind: 'known-address', to, locale, challengeId },
   { kind: 'unknown-address', to, locale, challengeId },
   { kind: 'password-changed', to, locale },
+  { kind: 'passkey-added', to, locale },
+  { kind: 'passkey-removed', to, locale },
   { kind: 'email-changed', to, locale },
   { kind: 'report-reminder', to, locale },
   { kind: 'recovery-code-used', to, locale, left: 9 },

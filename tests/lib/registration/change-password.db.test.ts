@@ -1,9 +1,12 @@
 import { openBrowser } from '../../support/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDatabase } from '@/db/client';
+import { randomUUID } from 'node:crypto';
+import { closeDatabase, db } from '@/db/client';
+import { passkeys } from '@/db/schema/passkeys';
 import { enterCode } from '@/lib/auth/enter-code';
 import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { requestCode } from '@/lib/auth/request-code';
+import { hasPasskey } from '@/lib/auth/passkeys';
 import { verifyPassword } from '@/lib/auth/passwords';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
 import { changePassword, resetPassword } from '@/lib/registration/change-password';
@@ -59,4 +62,24 @@ test('a reset code asked for before the password was changed is void', async () 
   const outcome = await resetPassword(challenge, 'Yama no mori 2027', morning);
   expect(outcome.kind).toBe('no-challenge');
   expect(await passwordOf(email, newPassword)).toBe(true);
+});
+
+test('a password set anew by e-mail removes the passkeys; one that is changed inside leaves them', async () => {
+  const { account, challenge } = await withResetCode();
+  const values = { accountId: account.accountId, publicKey: '', counter: 0, transports: [], isSynced: false };
+  await db()
+    .insert(passkeys)
+    .values({ ...values, id: randomUUID(), createdAt: morning });
+  expect((await changePassword(account, { present: oldPassword, next: newPassword }, morning)).kind).toBe(
+    'changed',
+  );
+  expect(await hasPasskey(account)).toBe(true);
+
+  const other = await withResetCode();
+  await db()
+    .insert(passkeys)
+    .values({ ...values, accountId: other.account.accountId, id: randomUUID(), createdAt: morning });
+  expect((await resetPassword(other.challenge, newPassword, morning)).kind).toBe('changed');
+  expect([await hasPasskey(other.account), await hasPasskey(account)]).toEqual([false, true]);
+  expect((await resetPassword(challenge, newPassword, morning)).kind).toBe('no-challenge');
 });

@@ -17,6 +17,7 @@ import { TodayBadge } from '../../../today-badge';
 import { PlannedCall } from '../../_components/planned-call';
 import { ReadMark } from '../../_components/read-mark';
 import { LevelAdvice } from './level-advice';
+import { OfferPasskey } from './offer-passkey';
 
 /** The receipt of one report, for its owner alone: what it means, what happens next, whom to call. */
 export default async function ReceiptPage({ params }: PageProps<'/status-report/receipt/[id]'>) {
@@ -72,6 +73,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
         </p>
       )}
       <p className="font-700">{t('notDiagnosis')}</p>
+      <OfferPasskey account={patient} />
       <section>
         <h2 className="text-std-22B-150 mb-3">{t('answers')}</h2>
         <SummaryList

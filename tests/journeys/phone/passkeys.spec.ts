@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/journey';
+import { newestMail } from '../support/mailbox';
+import { signedIn } from '../support/signed-in';
+
+/** A phone whose owner unlocks it by a finger, and which keeps passkeys. */
+async function withFingerprint(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+test('after her first report hanako adds a passkey, signs in by it with nothing typed, and removes it again', async ({
+  page,
+  words,
+  issue,
+}) => {
+  const hanako = await issue();
+  await signedIn(page.context(), hanako);
+  await withFingerprint(page);
+  const { passkeys, page: account, signIn } = words.account;
+
+  await page.goto('/status-report/infected');
+  await page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('36.5');
+  await page.getByLabel(words.questionnaire.items.oxygenSaturation, { exact: true }).fill('97');
+  await page.getByRole('checkbox', { name: words.questionnaire.emergencySigns.none }).check();
+  await page.getByRole('button', { name: words['status-report'].form.confirm, exact: true }).click();
+  await page.waitForURL('**/status-report/receipt/*');
+  await expect(page.getByRole('heading', { name: passkeys.offerTitle })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: passkeys.offerGo }).click();
+  await page.waitForURL('**/account/passkeys');
+  await expect(page.getByText(passkeys.none)).toBeVisible();
+  // She signed in a moment ago.
+  await expect(page.getByLabel(passkeys.present, { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: passkeys.add, exact: true }).click();
+  await page.waitForURL('**/account/passkeys?done=added');
+  await expect(page.getByText(passkeys.done)).toBeVisible();
+  await expect(page.getByText(passkeys.neverUsed)).toBeVisible();
+  expect((await newestMail(hanako.email)).subject).toBe(
+    words.mail.passkeyAdded.subject.replace('{productName}', words.common.productName),
+  );
+  await expectAccessible(page);
+
+  await page.goto('/account');
+  await page.getByRole('button', { name: account.signOut }).click();
+  await page.waitForURL((url) => url.pathname !== '/account');
+  await page.goto('/sign-in?to=/account/passkeys');
+  await page.getByRole('checkbox', { name: signIn.keep }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: signIn.passkey }).click();
+  await page.waitForURL((url) => url.pathname === '/account/passkeys');
+  await expect(page.getByText(/^Last used on /)).toBeVisible();
+  const kept = (await page.context().cookies()).find(({ name }) => name === 'hersys-session');
+  expect(kept?.expires).toBeGreaterThan(Date.now() / 1000 + 10 * 86_400);
+
+  await page.getByRole('button', { name: /^Remove the passkey of / }).click();
+  await page.waitForURL('**/account/passkeys?done=removed');
+  await expect(page.getByText(passkeys.none)).toBeVisible();
+
+  // The phone still has it; here it opens nothing any more, and the password does.
+  await page.goto('/account');
+  await page.getByRole('button', { name: account.signOut }).click();
+  await page.waitForURL((url) => url.pathname !== '/account');
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: signIn.passkey }).click();
+  await expect(page.getByText(words.account.errors.unknownPasskey)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel(signIn.email, { exact: true }).fill(hanako.email);
+  await page.getByLabel(signIn.password, { exact: true }).fill(hanako.password);
+  await page.getByRole('button', { name: signIn.submit, exact: true }).click();
+  await page.waitForURL('**/status-report');
+});
+
+test('an older session asks for the password first; a phone that makes none says so', async ({
+  page,
+  words,
+  issue,
+}) => {
+  const hanako = await issue();
+  await signedIn(page.context(), hanako, { openedMinutesAgo: 21 });
+  const { passkeys } = words.account;
+  await page.goto('/account/passkeys');
+  const add = page.getByRole('button', { name: passkeys.add, exact: true });
+  await add.click();
+  await expect(page.getByText(words.account.errors.presentPassword)).toBeVisible();
+  await page.getByLabel(passkeys.present, { exact: true }).fill('something else 1');
+  await add.click();
+  await expect(page.getByText(words.account.errors.wrongPassword)).toBeVisible();
+  await expectAccessible(page);
+  // A browser whose owner says no.
+  await page.evaluate(() => {
+    navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  await page.getByLabel(passkeys.present, { exact: true }).fill(hanako.password);
+  await add.click();
+  await expect(page.getByText(passkeys.notMade)).toBeVisible();
+});
+
+test.describe('with JavaScript off', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('passkeys are not in the way', async ({ page, words, issue }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('button', { name: words.account.signIn.submit, exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: words.account.signIn.passkey })).toHaveCount(0);
+    await signedIn(page.context(), await issue());
+    await page.goto('/account/passkeys');
+    await expect(page.getByText(words.account.passkeys.noScripts)).toBeVisible();
+  });
+});

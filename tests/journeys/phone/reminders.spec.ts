@@ -173,3 +173,118 @@ test('hanako is reminded by mail at her time, not when she has reported, later w
   expect(await mailsTo(hanako.email)).toHaveLength(2);
   await noScript.close();
 });
+
+/** Stands in for what a browser without a push service lacks: a worker's registration and its subscription. Kept over pages. */
+async function withSubscription(context: BrowserContext, subscription: object): Promise<void> {
+  await context.addInitScript((given) => {
+    const has = () => localStorage.getItem('test-subscribed') === 'yes';
+    const made = {
+      toJSON: () => given,
+      unsubscribe: () => Promise.resolve(localStorage.removeItem('test-subscribed') ?? true),
+    };
+    const registration = {
+      pushManager: {
+        getSubscription: () => Promise.resolve(has() ? made : null),
+        subscribe: () => Promise.resolve(localStorage.setItem('test-subscribed', 'yes') ?? made),
+      },
+    };
+    Object.defineProperty(navigator, 'serviceWorker', {
+      value: {
+        ready: Promise.resolve(registration),
+        getRegistration: () => Promise.resolve(registration),
+        register: () => Promise.resolve(registration),
+        getRegistrations: () => Promise.resolve([]),
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      },
+    });
+    Object.defineProperty(Notification, 'permission', { get: () => (has() ? 'granted' : 'default') });
+    Notification.requestPermission = () => Promise.resolve('granted');
+    const badge = (word: string) => () =>
+      Promise.resolve(document.documentElement.setAttribute('data-badge', word));
+    Object.assign(navigator, { setAppBadge: badge('dot'), clearAppBadge: badge('none') });
+  }, subscription);
+}
+
+test('taro is notified on his phone twice a day, and not when somebody else holds it; the icon bears a dot while his report is missing', async ({
+  page,
+  context,
+  browser,
+  words,
+  issue,
+  own,
+}) => {
+  const { device, form, page: shown } = words.reminders;
+  const subscription = own.service.newBrowser();
+  await withSubscription(context, subscription);
+  own.set(1, '08:00');
+  const taro = await issue({ category: 'contact', name: 'Suzuki Taro' });
+  const accountId = await signedInForDays(context, taro);
+  await page.goto('/account/reminders');
+  await expect(page.getByLabel(form.morningOfTwo, { exact: true })).toHaveValue('10:00');
+  await expect(page.getByLabel(form.evening, { exact: true })).toHaveValue('19:00');
+  await expect(page.getByText(device.ask)).toBeVisible();
+  await page.getByRole('button', { name: device.add }).click();
+  await expect(page.getByRole('status').getByText(device.added)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Stop on Chrome, .+ \(this device\)$/ })).toBeVisible();
+  await expect(page.getByText('By notification on one device.')).toBeVisible();
+  await expect(page.getByText(/Every day at about 10:00 and 19:00, until/)).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'device');
+
+  const dot = page.locator('html[data-badge="dot"]');
+  await page.goto('/status-report');
+  await expect(dot).toHaveCount(1);
+
+  own.set(1, '10:00');
+  await expect.poll(() => own.service.pushed.length, { timeout: 20_000 }).toBe(1);
+  expect(own.service.pushed[0]?.words).toEqual({ ...words.reminders.push, lang: 'en' });
+  own.set(1, '19:00');
+  await expect.poll(() => own.service.pushed.length, { timeout: 20_000 }).toBe(2);
+
+  // He reports: the dot goes. Then somebody else signs in on his phone, and he is not notified there.
+  await page.goto('/status-report/contact');
+  await page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('36.5');
+  await page.locator('input[name="feelsWell"][value="yes"]').check();
+  await page.locator('input[name="emergencySigns"][value="none"]').check();
+  await send(page, words['status-report'].form.confirm);
+  await page.waitForURL('**/status-report/receipt/*');
+  await expect(page.locator('html[data-badge="none"]')).toHaveCount(1);
+  await context.clearCookies();
+  await signedInForDays(context, await issue());
+  const met = page.waitForResponse('**/api/v1/push-devices');
+  await page.goto('/status-report');
+  expect(await (await met).json()).toEqual({ yours: false });
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('test-subscribed'))).toBeNull();
+  own.set(2, '10:00');
+  await expect
+    .poll(
+      async () =>
+        await query(
+          (sql) =>
+            sql`select next_due_at from reminder_settings where account_id = ${accountId} and next_due_at is null`,
+        ),
+      { timeout: 20_000 },
+    )
+    .toHaveLength(1);
+  expect(own.service.pushed).toHaveLength(2);
+
+  // Where the browser says no, or cannot, the page says how it could.
+  for (const [told, change] of [
+    [device.denied, "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })"],
+    [device.unsupported, 'delete window.PushManager'],
+    [
+      device.ios,
+      "delete window.PushManager; Object.defineProperty(navigator, 'userAgent', { value: 'iPhone' })",
+    ],
+  ] as const) {
+    const other = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    await other.addCookies(await context.cookies());
+    await other.addInitScript(change);
+    const blocked = await other.newPage();
+    await blocked.goto(`${process.env.APP_URL}/account/reminders`);
+    await expect(blocked.getByText(told)).toBeVisible();
+    await expect(blocked.getByText(shown.lead)).toBeVisible();
+    await other.close();
+  }
+});

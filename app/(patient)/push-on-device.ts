@@ -29,9 +29,7 @@ export async function meetDevice(): Promise<DeviceState> {
   if (!isSupported()) return isIos() ? 'ios' : 'unsupported';
   if (Notification.permission === 'denied') return 'denied';
   const registration = await navigator.serviceWorker.getRegistration();
-  // Without the worker there is nothing to show a notification.
-  if (!registration) return 'unsupported';
-  const subscription = await registration.pushManager.getSubscription();
+  const subscription = await registration?.pushManager.getSubscription();
   if (!subscription) return 'off';
   if (await tell(subscription, false)) return 'on';
   await subscription.unsubscribe();

@@ -1,12 +1,12 @@
 import { dropOldFiles, followLanguage, fromKeptFirst, keepShells, keptLanguage } from './kept-files';
 import { openPage } from './open-page';
+import { listenToPushes, type PushWorker } from './push';
 import { scope } from './scope';
 import { fallbackFor, isStaticFile } from './shells';
 
 // The service worker, served at /worker.js by lib/front-worker.ts. Here stands which event does what; how is done in the
 // files beside it. Whatever else the worker learns is wired here in the same way:
 //   scope.addEventListener('sync', (event) => event.tag === 'send-reports' && event.waitUntil(…));
-//   scope.addEventListener('push', (event) => event.waitUntil(…));
 // An event that scope.ts does not know yet gets a line in its `Events`.
 
 scope.addEventListener('install', (event) => {
@@ -38,3 +38,6 @@ scope.addEventListener('message', (event) => {
   if (said.activate) event.waitUntil(scope.skipWaiting());
   if (typeof said.language === 'string') event.waitUntil(followLanguage(said.language).catch(() => {}));
 });
+
+// Reminders: a push, a pressed notification, a new address of this browser.
+listenToPushes(globalThis as unknown as PushWorker);

@@ -94,6 +94,18 @@ export async function versionsOf(report: Report): Promise<Report[]> {
     .orderBy(desc(statusReports.receivedAt));
 }
 
+/** Since when a case belongs to an account: before that, nobody could report for it. */
+export async function linkedSince(
+  { accountId }: { accountId: string },
+  caseId: string,
+): Promise<Date | undefined> {
+  const [row] = await db()
+    .select({ linkedAt: cases.linkedAt })
+    .from(cases)
+    .where(and(eq(cases.id, caseId), eq(cases.accountId, accountId), isNull(cases.purgedAt)));
+  return row?.linkedAt ?? undefined;
+}
+
 /** When a health center was done with a report, and which one it was; never who. */
 export interface ReadMark {
   readAt: Date;

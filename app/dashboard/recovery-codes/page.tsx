@@ -5,7 +5,7 @@ import { now } from '@/lib/clock';
 import { keptInBrowser } from '@/lib/staff/kept-in-browser';
 import { StaffPage } from '../staff-page';
 import { keepRecoveryCodes } from './actions';
-import { PrintButton } from './print-button';
+import { PrintButton } from '@/app/_components/print-button';
 
 /** Ten fresh recovery codes, in the browser that made them, until they are said to be kept or 20 minutes are over. */
 export default async function RecoveryCodesPage() {

@@ -1,90 +1,80 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { Page } from '@/app/_components/page';
-import { requirePatient } from '@/lib/auth/current-account';
-import {
-  readMarks,
-  reportsOfCase,
-  type ReadMark as Mark,
-  type Report,
-} from '@/lib/status-report/own-reports';
-import { ReadMark } from '../_components/read-mark';
+import { PrintButton } from '@/app/_components/print-button';
+import { requirePatient, type OwnCase, type Patient } from '@/lib/auth/current-account';
+import { now } from '@/lib/clock';
+import { japanDateOf } from '@/lib/japan-time';
+import { chartDays, weeksUntil, withCorrections } from '@/lib/status-report/chart/chart-days';
+import { linkedSince, readMarks, reportsOfCase } from '@/lib/status-report/own-reports';
+import { ReportTable } from './report-table';
+import { DrawingKey, WeekDrawing } from './week-drawing';
 
-/** All reports of the person, newest first, corrected ones beside their corrections. */
+/** All reports of the person: a picture of the figures, week by week, and a table with everything, corrections too. */
 export default async function HistoryPage() {
   const patient = await requirePatient('/status-report/history');
   const t = await getTranslations('status-report.history');
   return (
     <Page title={t('title')}>
       <p>{t('caption')}</p>
-      {await Promise.all(
-        patient.cases.map(async ({ caseId, name }) => (
-          <section key={caseId}>
-            <h2 className="text-std-20B-150 mb-3">{t('for', { name })}</h2>
-            <Reports reports={await reportsOfCase(patient, caseId)} read={await readMarks(patient, caseId)} />
-          </section>
-        )),
-      )}
-      <p>
-        <Link href="/status-report" prefetch={false} className="link link-target">
-          {t('back')}
-        </Link>
-      </p>
+      {patient.cases.map((own) => (
+        <OwnHistory key={own.caseId} patient={patient} own={own} />
+      ))}
+      <div className="space-y-4 print:hidden">
+        <PrintButton>{t('print')}</PrintButton>
+        <p>
+          <Link href="/status-report" prefetch={false} className="link link-target">
+            {t('back')}
+          </Link>
+        </p>
+      </div>
     </Page>
   );
 }
 
-async function Reports({ reports, read }: { reports: Report[]; read: Map<string, Mark> }) {
-  const [t, format] = [await getTranslations('status-report.history'), await getFormatter()];
-  if (reports.length === 0) return <p>{t('none')}</p>;
-  const corrected = new Set<string>();
-  for (const report of reports.toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())) {
-    // Of the versions of one report, the one received last counts.
-    const first = report.correctsReportId ?? report.id;
-    const versions = reports.filter((each) => (each.correctsReportId ?? each.id) === first);
-    const last = versions.reduce((a, b) => (b.receivedAt > a.receivedAt ? b : a));
-    if (last.id !== report.id) corrected.add(report.id);
+async function OwnHistory({ patient, own }: { patient: Patient; own: OwnCase }) {
+  const t = await getTranslations('status-report.history');
+  const heading = <h2 className="text-std-22B-150">{t('for', { name: own.name })}</h2>;
+  const reports = withCorrections(await reportsOfCase(patient, own.caseId));
+  if (reports.length === 0) {
+    return (
+      <section className="space-y-3">
+        {heading}
+        <p>{t('none')}</p>
+      </section>
+    );
   }
+  const at = now();
+  const today = japanDateOf(at);
+  const createdAt = (await linkedSince(patient, own.caseId)) ?? at;
+  const days = chartDays({ ...own, createdAt }, reports, today);
+  // Of today there is still time to report.
+  const missing = days.flatMap(({ on, state }) => (state === 'missing' && on < today ? [on] : []));
+  const shown = days.map((day) =>
+    day.on === today && day.state === 'missing' ? { ...day, state: 'not-asked' as const } : day,
+  );
+  const withSaturation =
+    own.category === 'infected' || reports.some(({ oxygenSaturation }) => oxygenSaturation !== null);
   return (
-    <ul className="border-solid-gray-420 border-t">
-      {reports.map((report) => {
-        const date = format.dateTime(report.measuredAt, { month: 'short', day: 'numeric', weekday: 'short' });
-        const time = format.dateTime(report.measuredAt, { timeStyle: 'short', hourCycle: 'h23' });
-        const mark = read.get(report.id);
-        return (
-          <li
-            key={report.id}
-            className="border-solid-gray-420 grid grid-cols-[1fr_auto] gap-x-4 border-b py-3"
-          >
-            <div>
-              <p className="font-700">
-                {date} {time}
-              </p>
-              <p>
-                {t('temperature')}: {report.bodyTemperature?.toFixed(1).concat(' °C') ?? t('notMeasured')}
-                {report.category === 'infected' && (
-                  <>
-                    {' / '}
-                    {t('saturation')}:{' '}
-                    {report.oxygenSaturation === null ? t('notMeasured') : `${report.oxygenSaturation} %`}
-                  </>
-                )}
-              </p>
-              {mark && (
-                <p>
-                  <ReadMark mark={mark} />
-                </p>
-              )}
-              {corrected.has(report.id) && <p className="text-solid-gray-700">{t('corrected')}</p>}
-              {report.correctsReportId && <p className="text-solid-gray-700">{t('correction')}</p>}
-            </div>
-            <Link href={`/status-report/receipt/${report.id}`} prefetch={false} className="link link-target">
-              {t('open')}
-              <span className="sr-only">: {t('openLong', { date, time })}</span>
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
+    <section className="space-y-4">
+      {heading}
+      <h3 className="text-std-20B-150">{t(withSaturation ? 'chartTitle' : 'chartTitleContact')}</h3>
+      <p>{t('missing', { count: missing.length })}</p>
+      {weeksUntil(shown, today).map((week, index) => (
+        <WeekDrawing
+          key={week[0]?.on}
+          days={week}
+          withSaturation={withSaturation}
+          index={`${own.caseId}-${index}`}
+        />
+      ))}
+      <DrawingKey />
+      <ReportTable
+        reports={reports}
+        missing={missing}
+        read={await readMarks(patient, own.caseId)}
+        withSaturation={withSaturation}
+      />
+    </section>
   );
 }

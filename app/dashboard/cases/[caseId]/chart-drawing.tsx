@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import type { ChartDay } from '@/lib/line-list/chart/chart-days';
-import { alarmMarks, dayWidth, panel } from '@/lib/line-list/chart/plot';
-import { saturationBands, temperatureBands } from '@/lib/line-list/chart/threshold-bands';
+import type { ChartDay } from '@/lib/status-report/chart/chart-days';
+import { alarmMarks, dayWidth, panel } from '@/lib/status-report/chart/plot';
+import { saturationBands, temperatureBands } from '@/lib/status-report/chart/threshold-bands';
 import type { RuleSet } from '@/lib/status-report/rules';
 import { levelShapes } from '../../level-mark';
 import { times } from '../../times';
-import { ChartPanel } from './chart-panel';
+import { ChartPanel } from '@/app/_chart/chart-panel';
 
 type Props = {
   days: readonly ChartDay[];

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ChartDay } from '@/lib/line-list/chart/chart-days';
+import type { ChartDay } from '@/lib/status-report/chart/chart-days';
 import { LevelMark } from '../../level-mark';
 import { times } from '../../times';
 

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { ageOn, type JapanDate } from '@/lib/japan-time';
 import type { CaseRecord } from '@/lib/line-list/case-record';
-import { chartDays } from '@/lib/line-list/chart/chart-days';
+import { chartDays } from '@/lib/status-report/chart/chart-days';
 import { rulesInForce } from '@/lib/status-report/rules-in-force';
 import { LevelMark } from '../../level-mark';
 import { Reasons } from '../../reasons';
-import { PrintButton } from '../../recovery-codes/print-button';
+import { PrintButton } from '@/app/_components/print-button';
 import { ScrollRegion } from '../../scroll-region';
 import { times } from '../../times';
 import { ChartDrawing } from './chart-drawing';

@@ -4,13 +4,16 @@ import { daysBetween, japanInstant } from '@/lib/japan-time';
 import type { ChartDay, ChartReport } from './chart-days';
 import type { Band } from './threshold-bands';
 
-/** All lengths in px of the drawing. */
+/** All lengths in px of the drawing: a day is so wide unless a frame says otherwise. */
 export const dayWidth = 62;
 
 export interface Frame {
   left: number;
   top: number;
   height: number;
+  dayWidth?: number;
+  /** How much of a day's width stays free before midnight and after it, so that figures have room. */
+  inset?: number;
 }
 
 interface Point {
@@ -41,14 +44,16 @@ interface Measure {
 }
 
 /** Where a report stands from left to right: its day, and the hour of the day in Japan. */
-function xOf({ reportOn, measuredAt }: ChartReport, first: string, left: number): number {
+function xOf({ reportOn, measuredAt }: ChartReport, first: string, frame: Frame): number {
+  const { left, dayWidth: wide = dayWidth, inset = 0 } = frame;
   const ofDay = (measuredAt.getTime() - japanInstant(reportOn).getTime()) / 86_400_000;
-  const days = daysBetween(first, reportOn) + Math.min(Math.max(ofDay, 0), 1);
-  return left + days * dayWidth;
+  const days = daysBetween(first, reportOn) + inset + Math.min(Math.max(ofDay, 0), 1) * (1 - 2 * inset);
+  return left + days * wide;
 }
 
 /** One figure over the days: its points, the lines between them, and the bands of the thresholds that lie in sight. */
-export function panel(days: readonly ChartDay[], measure: Measure, { left, top, height }: Frame): Panel {
+export function panel(days: readonly ChartDay[], measure: Measure, frame: Frame): Panel {
+  const { top, height } = frame;
   const first = days[0]?.on ?? '';
   const reports = days.flatMap((day) => day.reports);
   const values = reports.flatMap((report) => measure.value(report) ?? []);
@@ -57,7 +62,7 @@ export function panel(days: readonly ChartDay[], measure: Measure, { left, top, 
   const y = scaleLinear([low, high], [top + height, top]);
   const placed = reports.map((report) => ({
     report,
-    x: xOf(report, first, left),
+    x: xOf(report, first, frame),
     value: measure.value(report),
   }));
   const path = line<Point>(

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useScripted } from '@/app/_components/password-field';
+import { useScripted } from './password-field';
 
 /** Opens the browser's own printing; where scripts do not run, the browser's menu does. */
 export function PrintButton({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import type { Frame, Panel } from '@/lib/line-list/chart/plot';
+import type { Frame, Panel } from '@/lib/status-report/chart/plot';
 import type { Level } from '@/lib/status-report/levels';
 
 const bandFills: Record<Level, string> = {
@@ -14,11 +14,20 @@ type Props = {
   frame: Frame;
   width: number;
   drawn: Panel;
-  bandName: (level: Level) => string;
+  bandName?: (level: Level) => string;
+  /** Which points bear their figure; unless told, all. */
+  labelled?: (point: Panel['points'][number]) => boolean;
 };
 
 /** One figure: bands with their names at the right, ticks at the left, points with their values. */
-export function ChartPanel({ name, frame: { left, top, height }, width, drawn, bandName }: Props) {
+export function ChartPanel({
+  name,
+  frame: { left, top, height },
+  width,
+  drawn,
+  bandName,
+  labelled = () => true,
+}: Props) {
   return (
     <g>
       <text x="2" y={top - 12} className="fill-solid-gray-900 font-700">
@@ -28,7 +37,7 @@ export function ChartPanel({ name, frame: { left, top, height }, width, drawn, b
         <g key={label}>
           <rect x={left} y={y} width={width} height={tall} className={bandFills[level]} />
           <text x={left + width + 8} y={y + tall / 2 + 4} className="fill-solid-gray-800">
-            {label} {bandName(level)}
+            {label} {bandName?.(level)}
           </text>
         </g>
       ))}
@@ -47,15 +56,17 @@ export function ChartPanel({ name, frame: { left, top, height }, width, drawn, b
       {drawn.points.map(({ reportId, x, y, value }) => (
         <g key={reportId}>
           <circle cx={x} cy={y} r="4" className="fill-key-900 stroke-white" />
-          <text
-            x={x}
-            y={y - 7}
-            textAnchor="middle"
-            className="fill-solid-gray-900 font-700 stroke-white [paint-order:stroke]"
-            strokeWidth="3"
-          >
-            {Number.isInteger(value) && value > 45 ? value : value.toFixed(1)}
-          </text>
+          {labelled({ reportId, x, y, value }) && (
+            <text
+              x={x}
+              y={y - 7}
+              textAnchor="middle"
+              className="fill-solid-gray-900 font-700 stroke-white [paint-order:stroke]"
+              strokeWidth="3"
+            >
+              {Number.isInteger(value) && value > 45 ? value : value.toFixed(1)}
+            </text>
+          )}
         </g>
       ))}
       {drawn.notMeasured.map(({ reportId, x }) => (

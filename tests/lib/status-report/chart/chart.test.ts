@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { japanInstant } from '@/lib/japan-time';
-import { chartDays, type ChartPerson, type ChartReport } from '@/lib/line-list/chart/chart-days';
-import { alarmMarks, dayWidth, panel } from '@/lib/line-list/chart/plot';
-import { saturationBands, temperatureBands } from '@/lib/line-list/chart/threshold-bands';
+import {
+  chartDays,
+  weeksUntil,
+  withCorrections,
+  type ChartPerson,
+  type ChartReport,
+} from '@/lib/status-report/chart/chart-days';
+import { alarmMarks, dayWidth, panel } from '@/lib/status-report/chart/plot';
+import { saturationBands, temperatureBands } from '@/lib/status-report/chart/threshold-bands';
 import { defaultRules } from '@/lib/status-report/rules';
 
 const hanako: ChartPerson = {
@@ -150,4 +156,35 @@ describe('the drawing', () => {
       ['2026-11-18', 'urgent', 1],
     ]);
   });
+});
+
+test('weeks end today: the latest is full, and nothing of the future is drawn', () => {
+  const reports: ChartReport[] = [];
+  const days = chartDays(
+    { ...hanako, monitoringFrom: '2026-11-10', monitoringUntil: '2026-12-01' },
+    reports,
+    today,
+  );
+  const weeks = weeksUntil(days, '2026-11-22').map((week) => week.map(({ on }) => on.slice(8)).join(' '));
+  expect(weeks).toEqual(['16 17 18 19 20 21 22', '10 11 12 13 14 15']);
+});
+
+test('of the versions of a report the one received last counts, in whatever order they are read', () => {
+  const version = (id: string, correctsReportId: string | null, hour: number) => ({
+    id,
+    correctsReportId,
+    receivedAt: new Date(Date.UTC(2026, 10, 20, hour)),
+  });
+  const versions = [
+    version('b', 'a', 9),
+    version('c', 'a', 10),
+    version('a', null, 8),
+    version('d', null, 7),
+  ];
+  for (const order of [versions, versions.toReversed()]) {
+    const counting = Object.fromEntries(
+      withCorrections(order).map(({ id, correctedBy }) => [id, correctedBy]),
+    );
+    expect(counting).toEqual({ a: 'c', b: 'c', c: undefined, d: undefined });
+  }
 });

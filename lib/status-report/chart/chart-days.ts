@@ -1,5 +1,5 @@
 import { addDays, japanDateOf, type JapanDate } from '@/lib/japan-time';
-import type { Level } from '@/lib/status-report/levels';
+import type { Level } from '../levels';
 
 /** What the chart needs of a report; `correctedBy` names the version that counts instead. */
 export interface ChartReport {
@@ -58,4 +58,31 @@ function isAsked(person: ChartPerson, on: JapanDate, today: JapanDate): boolean 
   const onFile = japanDateOf(createdAt);
   const inPeriod = on >= monitoringFrom && on <= monitoringUntil && on >= onFile && on <= today;
   return inPeriod && (!closedAt || on < japanDateOf(closedAt));
+}
+
+/** The days up to today in groups of seven, the latest group first and always full where there are seven days. */
+export function weeksUntil<Report extends ChartReport>(
+  days: readonly ChartDay<Report>[],
+  today: JapanDate,
+): ChartDay<Report>[][] {
+  const past = days.filter(({ on }) => on <= today);
+  const weeks: ChartDay<Report>[][] = [];
+  for (let end = past.length; end > 0; end -= 7) weeks.push(past.slice(Math.max(0, end - 7), end));
+  return weeks;
+}
+
+/** Reports with the name of the version that counts instead; of the versions of one report the one received last counts. */
+export function withCorrections<
+  Version extends { id: string; correctsReportId: string | null; receivedAt: Date },
+>(reports: readonly Version[]): (Version & { correctedBy: string | undefined })[] {
+  const last = new Map<string, Version>();
+  for (const report of reports) {
+    const first = report.correctsReportId ?? report.id;
+    const before = last.get(first);
+    if (!before || report.receivedAt > before.receivedAt) last.set(first, report);
+  }
+  return reports.map((report) => {
+    const counts = last.get(report.correctsReportId ?? report.id);
+    return { ...report, correctedBy: counts === report ? undefined : counts?.id };
+  });
 }

@@ -1,5 +1,5 @@
-import type { Level } from '@/lib/status-report/levels';
-import type { RuleSet } from '@/lib/status-report/rules';
+import type { Level } from '../levels';
+import type { RuleSet } from '../rules';
 
 /** Figures from `from` up to `to` alone make a report at least this worrying. */
 export interface Band {

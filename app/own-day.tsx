@@ -6,6 +6,7 @@ import { isAwaited } from '@/lib/status-report/today';
 import { EndedFacts } from './(patient)/status-report/_components/ended';
 import { Schedule } from './(patient)/status-report/_components/schedule';
 import { Today, todayOf } from './(patient)/status-report/_components/today';
+import { TodayBadge } from './(patient)/today-badge';
 import { ButtonLink } from './_components/button-link';
 import { Notice } from './_components/notice';
 
@@ -34,6 +35,7 @@ export async function OwnDay({ patient }: { patient: Patient }) {
       >
         {awaited ? t('goReport') : t('reportAgain')}
       </ButtonLink>
+      <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
     </div>
   );
 }

@@ -19,9 +19,18 @@ export function valuesOfReport(report: Report): Values {
   return values;
 }
 
-/** What a new form may take over from the last report: only that there is no oximeter. */
-export function rememberedValues(last: Report | undefined): Values {
-  return last?.noOximeter ? { oxygenSaturation: ['', 'no-oximeter'] } : {};
+/**
+ * What a new form takes over: only that there is no oximeter, as the last report said, or the questions about health where
+ * they were answered since, or where no report could say it.
+ */
+export function rememberedValues(
+  last: Pick<Report, 'category' | 'noOximeter' | 'receivedAt'> | undefined,
+  told: { hasOximeter: boolean | null; updatedAt: Date } | undefined,
+): Values {
+  const asked = last?.category === 'infected' ? last : undefined;
+  const toldSince = told && told.hasOximeter !== null && !(asked && asked.receivedAt >= told.updatedAt);
+  const without = toldSince ? !told.hasOximeter : asked?.noOximeter;
+  return without ? { oxygenSaturation: ['', 'no-oximeter'] } : {};
 }
 
 /** The answers that "no symptoms today" gives: every three-state item, never the emergency signs. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getTranslations } from 'next-intl/server';
 import type { Patient } from '@/lib/auth/current-account';
+import { readHealthBackground } from '@/lib/cases/keep-health-background';
 import { now } from '@/lib/clock';
 import type { FormState } from '@/lib/forms/form-state';
 import { addDays, japanDateOf } from '@/lib/japan-time';
@@ -58,8 +59,12 @@ async function reportOf(patient: Patient, category: Category) {
   const states = open.length > 0 ? open : all;
   const only = states.length === 1 ? states[0] : undefined;
   const [last] = only ? await reportsOfCase(patient, only.caseId, 1) : [];
+  const own = patient.cases.find(({ caseId }) => caseId === only?.caseId);
   const yesterday = addDays(japanDateOf(at), -1);
-  const values: FormState['values'] = { ...rememberedValues(last), ...(only && { caseId: only.caseId }) };
+  const values: FormState['values'] = {
+    ...(own && rememberedValues(last, await readHealthBackground(own))),
+    ...(only && { caseId: only.caseId }),
+  };
   const hasYesterday = last?.category === category && last.reportOn === yesterday;
   return {
     states,

@@ -1,5 +1,6 @@
 'use client';
 
+import { useScripted } from '@/app/_components/password-field';
 import { useReport } from './report-context';
 
 type Button = { by: 'no-symptoms' | 'yesterday'; label: string; hint: string };
@@ -13,6 +14,8 @@ type Props = {
 /** The buttons that give several answers at once. They send the form to be filled in, so they work without JavaScript. */
 export function OneTap({ buttons, undo, told }: Props) {
   const { filled } = useReport();
+  // Without scripts the page comes back whole: at the answers that were filled in, and nowhere else.
+  const comesBackAt = useScripted() ? undefined : '#filled';
   if (buttons.length === 0) return null;
   const nothing = filled?.by === 'yesterday' && filled.items.length === 0;
   return (
@@ -23,6 +26,7 @@ export function OneTap({ buttons, undo, told }: Props) {
             type="submit"
             name="fill"
             value={by}
+            formAction={comesBackAt}
             aria-describedby={`fill-${by}`}
             className="button button-secondary w-full sm:w-auto sm:min-w-64"
           >
@@ -35,7 +39,7 @@ export function OneTap({ buttons, undo, told }: Props) {
       ))}
       <div role="status">
         {filled && (
-          <p className="rounded-8 border-key-900 bg-key-50 border-l-8 p-4">
+          <p id="filled" tabIndex={-1} className="rounded-8 border-key-900 bg-key-50 border-l-8 p-4">
             {told[nothing ? 'nothing' : filled.by]}
           </p>
         )}
@@ -43,7 +47,13 @@ export function OneTap({ buttons, undo, told }: Props) {
       {filled && filled.items.length > 0 && (
         <div>
           <input type="hidden" name="filledBefore" value={filled.before} />
-          <button type="submit" name="fill" value="undo" className="button button-small button-secondary">
+          <button
+            type="submit"
+            name="fill"
+            value="undo"
+            formAction={comesBackAt}
+            className="button button-small button-secondary"
+          >
             {undo}
           </button>
         </div>

@@ -9,14 +9,24 @@ import { ThreeStateGroup } from './three-state-group';
 // The questions that both categories have, each with the words of the questionnaire.
 
 const figures = {
-  bodyTemperature: { instead: 'cannot-measure', hint: 'temperatureHint', inputMode: 'decimal' },
-  oxygenSaturation: { instead: 'no-oximeter', hint: 'saturationHint', inputMode: 'numeric' },
+  bodyTemperature: {
+    instead: 'cannot-measure',
+    insteadHint: 'cannotMeasureHint',
+    hint: 'temperatureHint',
+    inputMode: 'decimal',
+  },
+  oxygenSaturation: {
+    instead: 'no-oximeter',
+    insteadHint: 'noOximeterHint',
+    hint: 'saturationHint',
+    inputMode: 'numeric',
+  },
 } as const;
 
 /** A measurement, or the box that says why there is none. */
 export async function Figure({ id }: { id: keyof typeof figures }) {
   const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
-  const { instead, hint, inputMode } = figures[id];
+  const { instead, insteadHint, hint, inputMode } = figures[id];
   const unit = words(`units.${id}`);
   return (
     <div className="space-y-3">
@@ -30,7 +40,13 @@ export async function Figure({ id }: { id: keyof typeof figures }) {
         unit={unit}
       />
       <ConfirmFigure item={id} label={t('confirmFigure')} unit={unit} />
-      <Checkbox name={id} id={`${id}-${instead}`} value={instead} label={words(`instead.${instead}`)} />
+      <Checkbox
+        name={id}
+        id={`${id}-${instead}`}
+        value={instead}
+        label={words(`instead.${instead}`)}
+        hint={t(insteadHint)}
+      />
     </div>
   );
 }

@@ -39,12 +39,9 @@ export async function Today({ today: { state, parts, read } }: { today: TodayOf 
       {parts.map(({ slot, by, state: how, report }) => {
         const what = t(slot ?? 'whole');
         if (report) return <Received key={by} what={what} report={report} mark={read.get(report.id)} />;
+        const title = how === 'later' ? what : t(how === 'passed' ? 'none' : 'notYet', { what });
         return (
-          <Notice
-            key={by}
-            kind={kinds[how]}
-            title={t(how === 'due' || how === 'late' ? 'notYet' : 'none', { what })}
-          >
+          <Notice key={by} kind={kinds[how]} title={title}>
             {how !== 'reported' && <p>{t(how, { by })}</p>}
           </Notice>
         );

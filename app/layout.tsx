@@ -54,7 +54,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 async function KeptApp() {
   const [locale, t] = [await getLocale(), await getTranslations('installed.update')];
   const words = { title: t('title'), body: t('body'), typed: t('typed'), button: t('button') };
-  return <AppWorker language={locale} words={words} />;
+  return (
+    <>
+      <link rel="manifest" href={`/manifest.webmanifest?locale=${locale}`} />
+      <AppWorker language={locale} words={words} />
+    </>
+  );
 }
 
 /** Shown wherever a session cookie is there. It is not checked here: every page must open without the database. */

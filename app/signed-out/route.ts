@@ -1,6 +1,12 @@
 import { freshDocument } from '@/lib/fresh-document';
 
-/** The way out for patients. It changes nothing: the session ended before. */
+/**
+ * The way out for patients. It changes nothing: the session ended before. The browser is asked to empty every store of this
+ * site, so that nothing is left where the page could not do so itself. The worker goes with them and comes back with the
+ * next page; the cookie with the language stays.
+ */
 export function GET(request: Request): Response {
-  return freshDocument(request, '/');
+  const answer = freshDocument(request, '/');
+  answer.headers.set('clear-site-data', '"storage"');
+  return answer;
 }

@@ -28,5 +28,7 @@ function reportShell(path: string): string | undefined {
 
 /** All that is ever kept besides the shells: files that are the same for everybody. */
 export function isStaticFile(path: string): boolean {
-  return /^\/(_next\/static\/.|icons\/.|icon\.svg$|favicon\.ico$|apple-touch-icon\.png$)/.test(path);
+  return /^\/(_next\/static\/.|icons\/(?!screen-).|icon\.svg$|favicon\.ico$|apple-touch-icon\.png$)/.test(
+    path,
+  );
 }

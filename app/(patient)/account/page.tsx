@@ -6,12 +6,14 @@ import { Page } from '@/app/_components/page';
 import { SummaryList } from '@/app/_components/summary-list';
 import { dueStep, isPatient, requireAccount } from '@/lib/auth/current-account';
 import { ownProfiles } from '@/lib/registration/own-profiles';
-import { leave } from './actions';
+import { InstallHint } from '../install-hint';
 import { CaseDetails } from './case-details';
+import { SignOutForm } from './sign-out-form';
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const account = await requireAccount('/account');
   const t = await getTranslations('account.page');
+  const leaving = await getTranslations('installed.signOut');
   const profiles = await ownProfiles(account);
   const { done } = await searchParams;
   const change = (href: string) => (account.hasPassword ? { href, text: t('change') } : undefined);
@@ -83,14 +85,18 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           </ul>
         )}
       </section>
+      <InstallHint />
       <section className="space-y-3">
         <h2 className="text-std-22B-150">{t('signOutTitle')}</h2>
         <p>{t('signOutBody')}</p>
-        <form action={leave}>
-          <button type="submit" className="button button-secondary w-full sm:w-auto sm:min-w-64">
-            {t('signOut')}
-          </button>
-        </form>
+        <SignOutForm
+          words={{
+            signOut: t('signOut'),
+            unsentTitle: leaving('unsentTitle'),
+            unsentBody: leaving('unsentBody'),
+            signOutAnyway: leaving('signOutAnyway'),
+          }}
+        />
       </section>
     </Page>
   );

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
 import { expect, expectAccessible, test as journey } from '../support/journey';
 import { standInBetween, type InBetween } from '../support/in-between';
+import { signedIn } from '../support/signed-in';
 
 const test = journey.extend<{ server: InBetween }>({
   server: async ({}, provide) => {
@@ -129,4 +130,59 @@ test('a new version is offered, and takes over at the press of its button only',
   expect(
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting),
   ).toBeNull();
+});
+
+test('after signing out no store of the phone holds anything of the person, and the app opens offline again', async ({
+  page,
+  context,
+  issue,
+}) => {
+  const person = await issue({ name: 'Canary Hanako' });
+  await signedIn(context, person);
+  await page.goto('/account');
+  await workerInControl(page);
+  await page.evaluate(async () => {
+    localStorage.setItem('kept', 'Canary in the local storage');
+    sessionStorage.setItem('kept', 'Canary in the session storage');
+    await new Promise((resolve) => {
+      const request = indexedDB.open('hersys-canary', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('kept').put('Canary', 'key');
+      request.onsuccess = resolve;
+    });
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open('hersys', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('reports').put('Canary', 'key');
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+    });
+  });
+  // What would be lost is said first.
+  const { unsentTitle, signOutAnyway } = messages.en.installed.signOut;
+  await page.getByRole('button', { name: messages.en.account.page.signOut }).click();
+  await expect(page.getByRole('heading', { name: unsentTitle })).toBeVisible();
+  await expectAccessible(page);
+  // The database is still open, as a page that reads it has it.
+  await page.getByRole('button', { name: signOutAnyway }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(messages.en.common.productName);
+  await workerInControl(page);
+
+  const stored = await page.evaluate(async () => {
+    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        texts.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+    }
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    return { text: texts.join('\n'), databases };
+  });
+  for (const own of ['Canary', person.email, person.id, person.phone, person.caseId])
+    expect(stored.text).not.toContain(own);
+  expect(stored.databases).toEqual([]);
+
+  await context.setOffline(true);
+  await page.goto('/emergency');
+  await expect(page.getByRole('link', { name: '119' }).first()).toBeVisible();
 });

@@ -229,6 +229,7 @@ export const pages: Record<string, Row> = {
 /** Every route handler, by method and folder; what is sent to it is a report for hanako's case. */
 export const routes: Record<string, Row> = {
   'GET /healthz': row(200),
+  'GET /manifest.webmanifest': row(200),
   'GET /readyz': row(200),
   'GET /signed-out': row(303),
   'GET /dashboard/signed-out': row(303),

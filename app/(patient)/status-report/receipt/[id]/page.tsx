@@ -13,6 +13,7 @@ import { choseReminders } from '@/lib/reminders/own-reminders';
 import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
 import { reportedAnswers } from '@/lib/status-report/reported-answers';
 import { nextReport, reportingStates } from '@/lib/status-report/reporting-state';
+import { InstallHint } from '../../../install-hint';
 import { TodayBadge } from '../../../today-badge';
 import { PlannedCall } from '../../_components/planned-call';
 import { ReadMark } from '../../_components/read-mark';
@@ -103,6 +104,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
           </li>
         ))}
       </ul>
+      <InstallHint />
     </Page>
   );
 }

@@ -46,6 +46,7 @@ export async function finishAdding(_before: AddingState, formData: FormData): Pr
 /** "Remove", of one's own. */
 export async function remove(formData: FormData): Promise<void> {
   const account = await requireAccount(path);
-  await removePasskey(account, String(formData.get('id') ?? ''), now());
+  const id = formData.get('id');
+  if (typeof id === 'string') await removePasskey(account, id, now());
   redirect(`${path}?done=removed`);
 }

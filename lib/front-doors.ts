@@ -27,6 +27,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void | Pr
 export const doors = {
   '/api/v1/status-reports': 'POST',
   '/api/v1/push-devices': 'POST',
+  '/api/v1/on-phone': 'GET',
   '/dashboard/live': 'GET',
 } as const;
 type DoorPath = keyof typeof doors;

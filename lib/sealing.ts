@@ -22,6 +22,7 @@ type Purpose =
   | 'browser'
   | 'passkey'
   | 'live'
+  | 'phone'
   | 'draft'
   | 'backup'
   | 'audit';

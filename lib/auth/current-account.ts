@@ -39,7 +39,11 @@ export type Patient = Account & { cases: [OwnCase, ...OwnCase[]] };
 export const currentAccount = cache(async (): Promise<Account | undefined> => {
   const token = await readCookie('session');
   const session = token ? await readPatientSession(token, now()) : undefined;
-  if (!session) return undefined;
+  return session && accountOf(session);
+});
+
+/** The account of a live session. */
+export function accountOf(session: NonNullable<Awaited<ReturnType<typeof readPatientSession>>>): Account {
   return {
     kind: 'account',
     accountId: session.accountId,
@@ -50,7 +54,7 @@ export const currentAccount = cache(async (): Promise<Account | undefined> => {
     sessionHash: session.sessionHash,
     cases: session.cases,
   };
-});
+}
 
 /** The signed-in account; anybody else is sent to sign in and, with `returnTo`, comes back afterwards. */
 export async function requireAccount(returnTo?: string): Promise<Account> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { IncomingHttpHeaders } from 'node:http';
 import { cookieIn, cookieName } from '@/lib/auth/cookies';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { readPatientSession } from '@/lib/auth/sessions';
 import { now } from '@/lib/clock';
 import { errorsOf } from '@/lib/forms/parse-form';
@@ -13,6 +14,7 @@ import { limit } from '@/lib/limits';
 import { errorKind, log } from '@/lib/log';
 import { withinTime } from '@/lib/time-limit';
 import { emergencyInBody } from './emergency-first';
+import { ownerHeader } from './owner-header';
 import { parseReport } from './report-json';
 import { countSend } from './send-rate';
 import { submitReport } from './submit-report';
@@ -37,13 +39,14 @@ export async function takeReport({ headers, body }: DoorRequest): Promise<DoorAn
     const token = cookieIn(headers.cookie, cookieName('session'));
     if (!token) return refuse(401, 'signed-out');
     const at = now();
+    const sender = { kind: 'session' as const, token, owner: headers[ownerHeader]?.toString() };
     const parsed = parseReport(parseJson(text));
     if (!parsed.ok) {
-      const stopped = await withinTime(stoppedBefore(token, at), waitMs);
+      const stopped = await withinTime(stoppedBefore(sender, at), waitMs);
       if (stopped) return { ...refuse(stopped.status, stopped.error), retryAfter: stopped.retryAfter };
       return refuse(422, 'wrong-answers', errorsOf(parsed.issues, sentencesIn(localeIn(headers))));
     }
-    const outcome = await withinTime(submitReport({ kind: 'session', token }, parsed.data, at), waitMs);
+    const outcome = await withinTime(submitReport(sender, parsed.data, at), waitMs);
     switch (outcome.kind) {
       case 'accepted':
       case 'replayed': {
@@ -69,9 +72,10 @@ export async function takeReport({ headers, body }: DoorRequest): Promise<DoorAn
 }
 
 /** Why this sender would be refused whatever they sent: nobody else is told what is wrong with the answers. */
-async function stoppedBefore(token: string, at: Date) {
+async function stoppedBefore({ token, owner }: { token: string; owner?: string }, at: Date) {
   const session = await readPatientSession(token, at);
-  if (!session) return { status: 401, error: 'signed-out' };
+  if (!session || (owner !== undefined && owner !== phoneOwner(session.accountId)))
+    return { status: 401, error: 'signed-out' };
   if (session.passwordHash === null || session.cases.length === 0)
     return { status: 403, error: 'not-your-case' };
   const retryAfter = countSend(session.accountId, at);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { isJapanDate, japanDateOf } from '@/lib/japan-time';
 import type { ReportRow } from './write-report';
 import { answersSchemas, type ReportAnswers } from './schema';
 
@@ -77,7 +78,10 @@ export function answerColumns(report: ReportAnswers): AnswerColumns {
   };
 }
 
-/** Tells a retry from another report: a hash of the answers in the schema's order, and the time claimed for them. */
+/**
+ * Tells a retry from another report: a hash of the answers in the schema's order, and the day claimed for them. The form says
+ * the day alone, and the phone that sends the same report once more, as it got no answer, the instant.
+ */
 export function bodyHashOf(
   report: ReportAnswers,
   measuredAt: string | null,
@@ -85,6 +89,7 @@ export function bodyHashOf(
 ): string {
   const names = Object.keys(answersSchemas[report.category].shape);
   const answers = new Map(Object.entries(report.answers));
-  const body = [report.category, names.map((name) => answers.get(name)), measuredAt, corrects];
+  const day = measuredAt && !isJapanDate(measuredAt) ? japanDateOf(new Date(measuredAt)) : measuredAt;
+  const body = [report.category, names.map((name) => answers.get(name)), day, corrects];
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { uuidV7 } from '@/db/uuid-v7';
 import type { Patient } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { hashOf, shouldTouch, withinPatientLimits } from '@/lib/auth/sessions';
 import { phoneAt } from '@/lib/cases/phone-at';
 import type { JapanDate } from '@/lib/japan-time';
@@ -26,6 +27,8 @@ export type Reporter = Patient | CenterStaff;
 interface SessionHolder {
   kind: 'session';
   token: string;
+  /** Whose report a phone sends, by `phoneOwner`: nobody else's session may send it. */
+  owner?: string;
 }
 
 export interface NewReport {
@@ -87,7 +90,7 @@ export async function storeReport(
   const caseId = input.caseId ?? onlyCaseOf(sender);
   if (!caseId && sender.kind !== 'session') return { kind: 'not-your-case' };
   const read = await readCaseToReport({ reach, caseId, clientId });
-  const refusal = sender.kind === 'session' ? refusalOf(read?.session ?? null, at) : undefined;
+  const refusal = sender.kind === 'session' ? refusalOf(sender, read?.session ?? null, at) : undefined;
   if (refusal) return refusal;
   if (!read?.found) return { kind: 'not-your-case' };
   const { found, used, session } = read;
@@ -154,8 +157,14 @@ function reachOf(sender: Sender, at: Date): Reach {
 }
 
 /** Why the holder of a session may not send now. Counted here, once it is known whose session it is. */
-function refusalOf(session: HeldSession | null, at: Date): SubmitOutcome | undefined {
+function refusalOf(
+  { owner }: SessionHolder,
+  session: HeldSession | null,
+  at: Date,
+): SubmitOutcome | undefined {
   if (!session || !withinPatientLimits(asOf(session), session.lastDay, at)) return { kind: 'signed-out' };
+  // Somebody is signed in, but not the person whose report it is.
+  if (owner !== undefined && owner !== phoneOwner(session.accountId)) return { kind: 'signed-out' };
   if (!session.hasPassword) return { kind: 'not-your-case' };
   const waitSeconds = countSend(session.accountId, at);
   return waitSeconds > 0 ? { kind: 'too-many', waitSeconds } : undefined;

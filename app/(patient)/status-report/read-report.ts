@@ -1,18 +1,42 @@
+import type { MessageKey } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
 import { contactSymptoms, type Category } from '@/lib/status-report/questionnaire';
-import { contactReportForm, infectedReportForm } from '@/lib/status-report/report-form';
+import { contactReportForm, infectedReportForm, unusualFigures } from '@/lib/status-report/report-form';
 import type { ReportAnswers } from '@/lib/status-report/schema';
+import type { ReportState } from './report-state';
 
-interface ReadReport {
+/** A report that may be stored. */
+export interface ReadReport {
   ok: true;
   report: ReportAnswers;
   envelope: { clientId?: string; caseId?: string; measuredAt?: string; confirmUnusual: string[] };
   values: FormState['values'];
 }
 
+/**
+ * Reads a sent form on the server or on the phone: the report, or the form again with what has to be put right first. An
+ * emergency is not held up by a figure that has to be confirmed.
+ */
+export function readSent(
+  category: Category,
+  formData: FormData,
+  kept: ReportState,
+  translate: (key: string) => string,
+): ReadReport | ReportState {
+  const form = readReport(category, formData, translate);
+  if (!form.ok) return { ...kept, ...form.state };
+  const unusual = unusualFigures(form.report);
+  const asked = unusual.filter(({ figure }) => !form.envelope.confirmUnusual.includes(figure));
+  if (asked.length === 0 || kept.emergency) return form;
+  const fieldErrors: ReportState['fieldErrors'] = {};
+  for (const { item } of asked)
+    fieldErrors[item] = translate(`questionnaire.errors.${item}Unusual` satisfies MessageKey);
+  return { ...kept, values: form.values, unusual, fieldErrors };
+}
+
 /** Reads the sent form of a category into the report and what travels with it. */
-export function readReport(
+function readReport(
   category: Category,
   formData: FormData,
   translate: (key: string) => string,

@@ -10,11 +10,11 @@ import { withinTime } from '@/lib/time-limit';
 import { correctReport } from '@/lib/status-report/correct-report';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
-import { unusualFigures } from '@/lib/status-report/report-form';
 import { countSend } from '@/lib/status-report/send-rate';
 import { submitReport, type NewReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
-import { fillAnswers, isFill } from './fill-answers';
-import { readReport } from './read-report';
+import { fillAnswers } from './fill-answers';
+import { isFill } from './fill-form';
+import { readSent } from './read-report';
 import type { ReportState } from './report-state';
 
 /** How long storing may take. Beyond it the answer is "not stored": sending again is safe, since it is the same report. */
@@ -66,20 +66,10 @@ async function attempt(
   if (isFill(fill)) return { ...kept, ...(await fillAnswers(fill, category, formData)) };
 
   const translate = await errorSentences();
-  const form = readReport(category, formData, translate);
-  if (!form.ok) return { ...kept, ...form.state };
+  const read = readSent(category, formData, kept, translate);
+  if (!('report' in read)) return read;
 
-  const { report, envelope, values } = form;
-  const unusual = unusualFigures(report);
-  const asked = unusual.filter(({ figure }) => !envelope.confirmUnusual.includes(figure));
-  if (asked.length > 0 && !kept.emergency) {
-    const fieldErrors: ReportState['fieldErrors'] = {};
-    for (const { item } of asked) {
-      fieldErrors[item] = translate(`questionnaire.errors.${item}Unusual` satisfies MessageKey);
-    }
-    return { ...kept, values, unusual, fieldErrors };
-  }
-
+  const { report, envelope, values } = read;
   const refused = (key: MessageKey) => ({ ...kept, values, formErrors: [translate(key)] });
   const input = { ...envelope, clientId: envelope.clientId ?? randomUUID(), report };
   const outcome = await store(input, formData, now());

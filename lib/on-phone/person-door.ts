@@ -1,0 +1,88 @@
+import 'server-only';
+import { accountOf, isPatient, type Patient } from '@/lib/auth/current-account';
+import { cookieIn, cookieName } from '@/lib/auth/cookies';
+import { phoneOwner } from '@/lib/auth/phone-owner';
+import { readPatientSession } from '@/lib/auth/sessions';
+import { readHealthBackground } from '@/lib/cases/keep-health-background';
+import { now } from '@/lib/clock';
+import type { DoorAnswer, DoorRequest } from '@/lib/front-doors';
+import { addDays, ageInMonthsOn, japanDateOf, japanInstant } from '@/lib/japan-time';
+import { isSameOrigin } from '@/lib/json-door';
+import { limit } from '@/lib/limits';
+import { errorKind, log } from '@/lib/log';
+import { rememberedValues } from '@/lib/status-report/form-values';
+import { reportsOfCase } from '@/lib/status-report/own-reports';
+import { readPreviousSaturation } from '@/lib/status-report/read-case';
+import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { rulesInForce } from '@/lib/status-report/rules-in-force';
+import { withinTime } from '@/lib/time-limit';
+import type { CaseOnPhone, PersonOnPhone } from './person';
+
+const waitMs = 8000;
+const hourMs = 3_600_000;
+
+/** Tells a phone what it needs of its person to take a report without a connection: GET /api/v1/on-phone. */
+export async function tellPerson({ headers }: DoorRequest): Promise<DoorAnswer> {
+  const refuse = (status: number, error: string) => ({ status, json: { error } });
+  try {
+    if (!isSameOrigin(headers)) return refuse(403, 'wrong-origin');
+    const token = cookieIn(headers.cookie, cookieName('session'));
+    const at = now();
+    const session = token ? await withinTime(readPatientSession(token, at), waitMs) : undefined;
+    if (!session) return refuse(401, 'signed-out');
+    const account = accountOf(session);
+    if (!isPatient(account)) return refuse(403, 'no-case');
+    return { status: 200, json: await withinTime(personOnPhone(account, at), waitMs) };
+  } catch (error) {
+    log.error('a phone was not told of its person', { kind: errorKind(error) });
+    return { ...refuse(503, 'unavailable'), retryAfter: 5 };
+  }
+}
+
+/** Only the cases that still may be reported for. */
+async function personOnPhone(patient: Patient, at: Date): Promise<PersonOnPhone> {
+  const open = (await reportingStates(patient, at)).filter(({ ended }) => !ended);
+  return {
+    owner: phoneOwner(patient.accountId),
+    keepMs: keptUntil(patient, at) - at.getTime(),
+    cases: await Promise.all(open.map((state) => caseOnPhone(patient, state, at))),
+  };
+}
+
+async function caseOnPhone(patient: Patient, state: ReportingState, at: Date): Promise<CaseOnPhone> {
+  const { caseId, name, category, lastDay, center } = state;
+  const own = patient.cases.find((each) => each.caseId === caseId) ?? patient.cases[0];
+  const reportOn = japanDateOf(at);
+  const [told, rules, [last], previousSaturation] = await Promise.all([
+    readHealthBackground(own),
+    rulesInForce(own),
+    reportsOfCase(patient, caseId, 1),
+    readPreviousSaturation(caseId, { measuredAt: at, reportOn }),
+  ]);
+  return {
+    caseId,
+    name,
+    category,
+    lastDay,
+    center,
+    person: {
+      ageInMonths: ageInMonthsOn(own.birthdate, reportOn),
+      pregnant: told?.pregnant ?? false,
+      riskCondition: (told?.conditions?.length ?? 0) > 0,
+    },
+    rules,
+    previousSaturation,
+    remembered: rememberedValues(last, told),
+  };
+}
+
+/** When the session ends at the latest, in milliseconds: a phone that is not one's own forgets within a day. */
+function keptUntil({ keepSignedIn, cases }: Patient, at: Date): number {
+  if (!keepSignedIn) return at.getTime() + limit('session.patientHours') * hourMs;
+  const lastDay =
+    cases
+      .map(({ monitoringUntil }) => monitoringUntil)
+      .toSorted()
+      .at(-1) ?? japanDateOf(at);
+  return japanInstant(addDays(lastDay, limit('session.keepDaysAfterMonitoring') + 1)).getTime();
+}

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { readCookie } from '@/lib/auth/cookies';
 import { env } from '@/lib/env';
+import { messages } from '@/lib/language/messages';
+import { WaitingReports } from './(patient)/on-phone/waiting-reports';
 import { SiteFooter } from './_components/site-footer';
 import { SiteHeader } from './_components/site-header';
 import { WordsProvider } from './_components/words';
@@ -28,6 +30,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, them
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, t, words] = [await getLocale(), await getTranslations('common'), await sharedWords()];
+  // The developer's server changes its files too often to keep them.
+  const keepsApp = process.env.NODE_ENV === 'production';
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col font-sans">
@@ -40,17 +44,28 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <SiteHeader>
           <AccountLink />
         </SiteHeader>
-        <main id="main" tabIndex={-1} className="w-full flex-1 px-4 py-8 sm:px-6 sm:py-12">
-          <WordsProvider words={words}>{children}</WordsProvider>
-        </main>
-        {env().HERSYS_WORKER !== 'off' && process.env.NODE_ENV === 'production' && <KeptApp />}
+        <WordsProvider words={words}>
+          {keepsApp && <OnThisPhone />}
+          <main id="main" tabIndex={-1} className="w-full flex-1 px-4 py-8 sm:px-6 sm:py-12">
+            {children}
+          </main>
+        </WordsProvider>
+        {keepsApp && env().HERSYS_WORKER !== 'off' && <KeptApp />}
         <SiteFooter />
       </body>
     </html>
   );
 }
 
-/** What keeps this app on the phone. The developer's server changes its files too often for that. */
+/** What waits on the phone to be sent. Pages without a worker send it, too. */
+async function OnThisPhone() {
+  const locale = await getLocale();
+  const { installed, 'status-report': report } = messages[locale];
+  const words = { ...installed.waiting, call119: report.emergency.call119 };
+  return <WaitingReports locale={locale} words={words} />;
+}
+
+/** What keeps this app on the phone. */
 async function KeptApp() {
   const [locale, t] = [await getLocale(), await getTranslations('installed.update')];
   const words = { title: t('title'), body: t('body'), typed: t('typed'), button: t('button') };

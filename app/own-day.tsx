@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { Patient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
 import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { isAwaited } from '@/lib/status-report/today';
 import { EndedFacts } from './(patient)/status-report/_components/ended';
 import { Schedule } from './(patient)/status-report/_components/schedule';
 import { Today, todayOf } from './(patient)/status-report/_components/today';
+import { MeetPhone } from './(patient)/on-phone/meet-phone';
 import { TodayBadge } from './(patient)/today-badge';
 import { ButtonLink } from './_components/button-link';
 import { Notice } from './_components/notice';
@@ -36,6 +38,7 @@ export async function OwnDay({ patient }: { patient: Patient }) {
         {awaited ? t('goReport') : t('reportAgain')}
       </ButtonLink>
       <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
+      <MeetPhone owner={phoneOwner(patient.accountId)} />
     </div>
   );
 }

@@ -14,6 +14,12 @@ export default async function OfflinePage() {
       </div>
       <section className="space-y-4">
         <h2 className="text-std-22B-150">{t('worksTitle')}</h2>
+        <div>
+          <a href="/status-report" className="button button-primary w-full sm:w-auto sm:min-w-64">
+            {t('report')}
+          </a>
+          <p className="mt-2">{t('reportHint')}</p>
+        </div>
         {/* Whole pages, which the worker answers; parts of pages come from the network only. */}
         <div>
           <a href="/emergency" className="button button-danger w-full sm:w-auto sm:min-w-64">

@@ -8,15 +8,22 @@ const cacheName = prefix + workerVersion;
 
 /** Fetches the shells and what they need. All of it, or the worker is not installed; what came is not fetched again. */
 export async function keepShells(language?: string): Promise<void> {
-  const pages = await Promise.all(shells.map((path) => fetchShell(path, language)));
+  const pages: Page[] = [];
+  // One after the other, each read to its end: a browser may hold back further answers while some are unread.
+  for (const path of shells) pages.push(await fetchShell(path, language));
   const cache = await caches.open(cacheName);
-  const texts = await Promise.all(pages.map((page) => page.clone().text()));
-  await keepFilesOf([...texts, '"/icon.svg"'], cache);
-  await Promise.all(shells.map((path, index) => cache.put(path, pages[index] as Response)));
+  await keepFilesOf([...pages.map(({ text }) => text), '"/icon.svg"'], cache);
+  await Promise.all(pages.map(({ path, text, headers }) => cache.put(path, new Response(text, { headers }))));
+}
+
+interface Page {
+  path: string;
+  text: string;
+  headers: Headers;
 }
 
 /** Without cookies, so that nothing of a person can be in it; in the language that the person reads. */
-async function fetchShell(path: string, language: string | undefined): Promise<Response> {
+async function fetchShell(path: string, language: string | undefined): Promise<Page> {
   const response = await fetch(path, {
     credentials: 'omit',
     cache: 'no-store',
@@ -24,7 +31,10 @@ async function fetchShell(path: string, language: string | undefined): Promise<R
   });
   const isPage = response.headers.get('content-type')?.startsWith('text/html');
   if (!response.ok || response.redirected || !isPage) throw new Error(`no shell of ${path}`);
-  return response;
+  const headers = new Headers(response.headers);
+  // What is kept is the text, unpacked.
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  return { path, text: await response.text(), headers };
 }
 
 /** The files that pages name, and those that their scripts name in turn: what they load only when it is needed. */

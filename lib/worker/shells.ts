@@ -1,10 +1,15 @@
 /** The pages that open without a connection: the same for everybody, with nothing of any person. */
-export const shells = ['/offline', '/emergency'];
+export const shells = ['/offline', '/emergency', '/offline/report/infected', '/offline/report/contact'];
 
 interface Fallback {
   shell: string;
   /** How long the network may be silent before the shell is shown. */
   patienceMs: number;
+}
+
+/** Pages that are asked for where the network has failed already: what is kept is shown at once. */
+export function isShell(path: string): boolean {
+  return path.startsWith('/offline/') && shells.includes(path);
 }
 
 /** Does the same job as the page itself, so it need not be waited for as long. */

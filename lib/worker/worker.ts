@@ -1,13 +1,19 @@
-import { dropOldFiles, followLanguage, fromKeptFirst, keepShells, keptLanguage } from './kept-files';
+import {
+  dropOldFiles,
+  followLanguage,
+  fromKeptFirst,
+  keepShells,
+  keptLanguage,
+  keptShell,
+} from './kept-files';
+import { sendWaiting, syncTag } from '../on-phone/send-waiting';
 import { openPage } from './open-page';
 import { listenToPushes, type PushWorker } from './push';
 import { scope } from './scope';
-import { fallbackFor, isStaticFile } from './shells';
+import { fallbackFor, isShell, isStaticFile } from './shells';
 
 // The service worker, served at /worker.js by lib/front-worker.ts. Here stands which event does what; how is done in the
-// files beside it. Whatever else the worker learns is wired here in the same way:
-//   scope.addEventListener('sync', (event) => event.tag === 'send-reports' && event.waitUntil(…));
-// An event that scope.ts does not know yet gets a line in its `Events`.
+// files beside it. An event that scope.ts does not know yet gets a line in its `Events`.
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(keptLanguage().then(keepShells));
@@ -28,6 +34,10 @@ scope.addEventListener('fetch', (event) => {
     if (isStaticFile(pathname)) event.respondWith(fromKeptFirst(event.request));
     return;
   }
+  if (isShell(pathname)) {
+    event.respondWith(keptShell(pathname).then((kept) => kept ?? fetch(event.request)));
+    return;
+  }
   const fallback = fallbackFor(pathname);
   if (fallback) event.respondWith(openPage(event, fallback));
 });
@@ -37,6 +47,12 @@ scope.addEventListener('message', (event) => {
   // Only because somebody pressed the button: see app/offline/_components/app-worker.tsx.
   if (said.activate) event.waitUntil(scope.skipWaiting());
   if (typeof said.language === 'string') event.waitUntil(followLanguage(said.language).catch(() => {}));
+});
+
+// There is a connection again, or the browser thinks so; it asks once more later where something still waits.
+scope.addEventListener('sync', (event) => {
+  if (event.tag === syncTag)
+    event.waitUntil(sendWaiting().then((waits) => waits && Promise.reject(new Error('waits'))));
 });
 
 // Reminders: a push, a pressed notification, a new address of this browser.

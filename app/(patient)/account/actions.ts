@@ -6,8 +6,8 @@ import { signOut } from '@/lib/auth/sign-in';
 import { now } from '@/lib/clock';
 
 /** "Sign out". Whoever is not signed in any more lands on the same page. */
-export async function leave(): Promise<void> {
+export async function leave(formData: FormData): Promise<void> {
   const account = await currentAccount();
   if (account) await signOut(account, now());
-  redirect('/signed-out');
+  redirect(formData.get('others') === 'wait' ? '/signed-out?others=wait' : '/signed-out');
 }

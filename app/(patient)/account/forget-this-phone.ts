@@ -1,11 +1,15 @@
+import { forgetPresent } from '@/lib/on-phone/forget';
+
 const patienceMs = 3000;
 
 /**
  * Empties this browser of what belongs to whoever signs out: the addresses for notifications, the badge, and every store.
- * The server's answer asks the browser for the same, which not every browser does. What the worker keeps is nobody's.
+ * The server's answer asks the browser for the same, which not every browser does. What the worker keeps is nobody's. With
+ * `keepOthers` a report stays that somebody else has not sent yet.
  */
-export async function forgetThisPhone(): Promise<void> {
-  const done = Promise.allSettled([endNotifications(), clearBadge(), deleteDatabases(), clearStores()]);
+export async function forgetThisPhone({ keepOthers }: { keepOthers: boolean }): Promise<void> {
+  const databases = keepOthers ? forgetPresent() : deleteDatabases();
+  const done = Promise.allSettled([endNotifications(), clearBadge(), databases, clearStores()]);
   // Signing out must not wait for a browser that hangs.
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 }

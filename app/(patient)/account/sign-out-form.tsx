@@ -3,7 +3,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Notice } from '@/app/_components/notice';
 import { leave } from './actions';
-import { countUnsent } from './count-unsent';
+import { countUnsent } from '@/lib/on-phone/forget';
 import { forgetThisPhone } from './forget-this-phone';
 
 interface Props {
@@ -21,15 +21,21 @@ export function SignOutForm({ words }: Props) {
     if (emptied.current) return;
     event.preventDefault();
     const form = event.currentTarget;
-    void (warned ? Promise.resolve(0) : countUnsent().catch(() => 0)).then(async (unsent) => {
-      if (unsent > 0) return setWarned(true);
-      await forgetThisPhone();
-      emptied.current = true;
-      form.requestSubmit();
-    });
+    void countUnsent()
+      .catch(() => ({ own: 0, others: 0 }))
+      .then(async ({ own, others }) => {
+        if (own > 0 && !warned) return setWarned(true);
+        await forgetThisPhone({ keepOthers: others > 0 });
+        emptied.current = true;
+        const field = form.elements.namedItem('others');
+        if (others > 0 && field instanceof HTMLInputElement) field.value = 'wait';
+        form.requestSubmit();
+      });
   };
   return (
     <form action={leave} onSubmit={emptyFirst} className="space-y-4">
+      {/* Somebody else's report waits here: the server's answer does not empty this browser as a whole. */}
+      <input type="hidden" name="others" />
       <div role="alert">
         {warned && (
           <Notice kind="warning" title={words.unsentTitle}>

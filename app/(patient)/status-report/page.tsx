@@ -5,8 +5,10 @@ import { PhoneLink } from '@/app/_components/phone-link';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { SummaryList } from '@/app/_components/summary-list';
 import { type Patient, requirePatient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
 import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { MeetPhone } from '../on-phone/meet-phone';
 import { TodayBadge } from '../today-badge';
 import { Ended } from './_components/ended';
 import { scheduleOf } from './_components/schedule';
@@ -34,6 +36,7 @@ export default async function ChoosePage() {
         <>
           <Links />
           <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
+          <MeetPhone owner={phoneOwner(patient.accountId)} />
         </>
       }
     >

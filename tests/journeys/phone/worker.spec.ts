@@ -1,24 +1,8 @@
 import type { Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
-import { expect, expectAccessible, test as journey } from '../support/journey';
-import { standInBetween, type InBetween } from '../support/in-between';
+import { expect, expectAccessible } from '../support/journey';
+import { test, workerInControl } from '../support/phone-app';
 import { signedIn } from '../support/signed-in';
-
-const test = journey.extend<{ server: InBetween }>({
-  server: async ({}, provide) => {
-    const server = await standInBetween();
-    await provide(server);
-    await server.die();
-  },
-});
-
-/** Until the worker answers for this page, with all that it keeps. */
-async function workerInControl(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller?.state === 'activated';
-  });
-}
 
 /** Addresses of everything in Cache Storage. */
 function keptAddresses(page: Page): Promise<string[]> {
@@ -149,22 +133,8 @@ test('after signing out no store of the phone holds anything of the person, and 
       request.onupgradeneeded = () => request.result.createObjectStore('kept').put('Canary', 'key');
       request.onsuccess = resolve;
     });
-    await new Promise<void>((resolve) => {
-      const request = indexedDB.open('hersys', 1);
-      request.onupgradeneeded = () => request.result.createObjectStore('reports').put('Canary', 'key');
-      request.onsuccess = () => {
-        request.result.close();
-        resolve();
-      };
-    });
   });
-  // What would be lost is said first.
-  const { unsentTitle, signOutAnyway } = messages.en.installed.signOut;
   await page.getByRole('button', { name: messages.en.account.page.signOut }).click();
-  await expect(page.getByRole('heading', { name: unsentTitle })).toBeVisible();
-  await expectAccessible(page);
-  // The database is still open, as a page that reads it has it.
-  await page.getByRole('button', { name: signOutAnyway }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(messages.en.common.productName);
   await workerInControl(page);
 

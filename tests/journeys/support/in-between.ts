@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What stands between the phones and the product, at an address of its own, and may fail like a network or a server. */
@@ -10,6 +10,12 @@ export interface InBetween {
   revive: () => Promise<void>;
   /** Takes requests and never answers, as a dead network does that seems to be there. */
   fallSilent: (silent: boolean) => void;
+  /** The product does what it is asked, but its answers to sent forms are lost on the way. */
+  loseAnswers: (lose: boolean) => void;
+  /** Reports that phones send are answered with 503, as by a server that is busy. */
+  takeNoReports: () => void;
+  /** The forms of pages that are open are not known any more, as after a deploy. */
+  deployForms: () => void;
   /** From now on the service worker is another one, as after a deploy. */
   deployWorker: () => void;
   /** Asked for so far: method and path. */
@@ -20,18 +26,28 @@ export interface InBetween {
 export async function standInBetween(): Promise<InBetween> {
   const product = new URL(process.env.APP_URL ?? '');
   const asked: string[] = [];
-  let [silent, deploys] = [false, 0];
+  let [silent, deploys, losing, newForms, busy] = [false, 0, false, false, false];
   const open = async (port: number): Promise<Server> => {
     const server = createServer((incoming, response) => {
       asked.push(`${incoming.method} ${incoming.url}`);
       if (silent) return;
-      const headers = { ...incoming.headers, host: product.host };
+      if (busy && incoming.url === '/api/v1/status-reports') {
+        response.writeHead(503, { 'retry-after': '1', 'content-type': 'application/json' }).end('{}');
+        return;
+      }
+      const headers: IncomingHttpHeaders = { ...incoming.headers, host: product.host };
       if (headers.origin) headers.origin = product.origin;
       if (deploys > 0) delete headers['if-none-match'];
+      if (newForms && headers['next-action']) headers['next-action'] = 'f'.repeat(42);
       const { method, url: path } = incoming;
       const passedOn = request({ ...{ host: product.hostname, port: product.port }, method, path, headers });
       passedOn.on('error', () => response.destroy());
       passedOn.on('response', (answer) => {
+        if (losing && method === 'POST') {
+          answer.resume();
+          answer.on('end', () => response.destroy());
+          return;
+        }
         const isWorker = path === '/worker.js' && deploys > 0;
         if (isWorker) delete answer.headers['content-length'];
         response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -60,6 +76,15 @@ export async function standInBetween(): Promise<InBetween> {
     },
     fallSilent: (yes) => {
       silent = yes;
+    },
+    loseAnswers: (lose) => {
+      losing = lose;
+    },
+    takeNoReports: () => {
+      busy = true;
+    },
+    deployForms: () => {
+      newForms = true;
     },
     deployWorker: () => {
       deploys += 1;

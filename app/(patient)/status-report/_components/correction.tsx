@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import type { Patient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
 import { valuesOfReport } from '@/lib/status-report/form-values';
 import { reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
@@ -24,6 +25,7 @@ export async function Correction({ category, reportId }: { category: Category; r
       hasYesterday={false}
       values={data?.values ?? { clientId: randomUUID(), correctsReportId: reportId }}
       correcting
+      owner={data?.owner}
       intro={data && <CorrectionFacts name={data.name} measuredAt={data.report.measuredAt} />}
     />
   );
@@ -38,6 +40,7 @@ async function reportToCorrect(patient: Patient, category: Category, reportId: s
   return {
     report,
     name: found.name,
+    owner: phoneOwner(patient.accountId),
     states: states.filter((state) => state.caseId === report.caseId),
     values: {
       ...valuesOfReport(report),

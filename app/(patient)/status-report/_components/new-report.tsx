@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getTranslations } from 'next-intl/server';
 import type { Patient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { readHealthBackground } from '@/lib/cases/keep-health-background';
 import { now } from '@/lib/clock';
 import type { FormState } from '@/lib/forms/form-state';
@@ -36,6 +37,7 @@ export async function NewReport({ category }: { category: Category }) {
       path={path}
       states={data?.states ?? []}
       hasYesterday={data?.hasYesterday ?? false}
+      owner={data?.owner}
       values={{ ...freshValues(category), ...data?.values }}
       intro={
         only && (
@@ -67,6 +69,7 @@ async function reportOf(patient: Patient, category: Category) {
   };
   const hasYesterday = last?.category === category && last.reportOn === yesterday;
   return {
+    owner: phoneOwner(patient.accountId),
     states,
     hasYesterday,
     values,

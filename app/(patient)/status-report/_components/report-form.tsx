@@ -7,6 +7,7 @@ import { FormContext } from '@/app/_components/form-context';
 import { SubmitButton } from '@/app/_components/submit-button';
 import { useWords } from '@/app/_components/words';
 import { typedValues, type FormState } from '@/lib/forms/form-state';
+import type { DraftPlace } from '@/lib/on-phone/drafts';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import { ReportContext } from './report-context';
 import type { Problem, ReportAction, ReportState } from '../report-state';
@@ -27,6 +28,8 @@ type Props = {
   reused: { link: string; path: string };
   intro: ReactNode;
   after: ReactNode;
+  /** Whose report of which form the phone may take when the server cannot be reached; else it stays on the page. */
+  onPhone?: DraftPlace;
   children: ReactNode;
 };
 
@@ -39,6 +42,7 @@ export function ReportForm({
   values,
   intro,
   after,
+  onPhone,
   children,
   ...told
 }: Props) {
@@ -46,7 +50,7 @@ export function ReportForm({
   const [hydrated, setHydrated] = useState(false);
   useEffect(() => startTransition(() => setHydrated(true)), []);
   // The server renders the action itself, so that the form posts without JavaScript; the browser adds a net below it.
-  const [state, formAction, pending] = useActionState(hydrated ? withNet(action) : action, {
+  const [state, formAction, pending] = useActionState(hydrated ? withNet(action, onPhone) : action, {
     values,
     fieldErrors: {},
     formErrors: [],
@@ -112,21 +116,61 @@ function Hidden({ values, name }: { values: FormState['values']; name: string })
   return typeof value === 'string' ? <input type="hidden" name={name} value={value} /> : null;
 }
 
-/** The same action, but a lost connection or a new version of the server costs neither the answers nor the advice. */
-function withNet(action: ReportAction): ReportAction {
+/** How long a network that seems to be there may be silent. */
+const patienceMs = 12_000;
+
+/**
+ * The same action, but a lost connection, a server in trouble or a new version of it costs neither the answers nor the advice:
+ * the phone takes the report where it can, else it stays on the page.
+ */
+function withNet(action: ReportAction, onPhone: DraftPlace | undefined): ReportAction {
   return async (before: ReportState, formData: FormData) => {
+    const emergency = emergencyInForm(formData);
+    const unreached: ReportState = {
+      values: typedValues(formData),
+      fieldErrors: {},
+      formErrors: [],
+      emergency,
+      problem: 'unavailable',
+    };
+    const toPhone = async () => onPhone !== undefined && (await goOn(onPhone, formData));
+    if (!navigator.onLine && (await toPhone())) return leaving();
+    let reached = unreached;
     try {
-      return await action(before, formData);
+      reached = await withinPatience(action(before, formData), unreached);
     } catch (error) {
-      unstable_rethrow(error); // a redirect travels as an error
-      const emergency = emergencyInForm(formData);
-      return {
-        values: typedValues(formData),
-        fieldErrors: {},
-        formErrors: [],
-        emergency,
-        problem: 'unavailable',
-      };
+      try {
+        unstable_rethrow(error);
+      } catch (redirect) {
+        // The report was stored; a redirect travels as an error.
+        if (onPhone) await forgetDraft(onPhone);
+        throw redirect;
+      }
     }
+    if (reached.problem === 'unavailable' && (await toPhone())) return leaving();
+    return reached;
   };
 }
+
+function withinPatience(answer: Promise<ReportState>, late: ReportState): Promise<ReportState> {
+  return Promise.race([
+    answer,
+    new Promise<ReportState>((resolve) => setTimeout(() => resolve(late), patienceMs)),
+  ]);
+}
+
+/** Loaded with the page by what keeps the draft, so that it is here without a connection. */
+const formDraft = () => import('../../on-phone/form-draft');
+
+const goOn = (place: DraftPlace, formData: FormData) =>
+  formDraft()
+    .then(({ goOnOnPhone }) => goOnOnPhone(place, formData))
+    .catch(() => false);
+
+const forgetDraft = (place: DraftPlace) =>
+  formDraft()
+    .then(({ dropDraft }) => dropDraft(place))
+    .catch(() => undefined);
+
+/** The page is being left: nothing more is drawn here. */
+const leaving = () => new Promise<ReportState>(() => undefined);

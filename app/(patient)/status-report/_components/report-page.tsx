@@ -7,8 +7,11 @@ import { WordsToSay } from '@/app/emergency/words-to-say';
 import { now } from '@/lib/clock';
 import type { FormState } from '@/lib/forms/form-state';
 import { addDays, japanDateOf, japanInstant } from '@/lib/japan-time';
+import { messages } from '@/lib/language/messages';
 import type { Category } from '@/lib/status-report/questionnaire';
 import type { ReportingState } from '@/lib/status-report/reporting-state';
+import { KeepDraft } from '../../on-phone/keep-draft';
+import { MeetPhone } from '../../on-phone/meet-phone';
 import { sendContactReport, sendInfectedReport } from '../actions';
 import { ContactQuestions } from './contact-questions';
 import { InfectedQuestions } from './infected-questions';
@@ -29,6 +32,8 @@ type Props = {
   intro: ReactNode;
   /** A correction keeps the day of the report it corrects. */
   correcting?: boolean;
+  /** `phoneOwner` of who is signed in: what they type is kept on their phone until it is sent. */
+  owner: string | undefined;
 };
 
 /** The Status Report page of a category, empty or filled with a report that is put right. */
@@ -41,12 +46,15 @@ export async function ReportPage({
   hasYesterday,
   intro,
   correcting = false,
+  owner,
 }: Props) {
-  const t = await getTranslations('status-report');
+  const [t, locale] = [await getTranslations('status-report'), await getLocale()];
   const [first] = states;
   const toCall = first && { ...first, category };
   // One person is known without asking.
   const asksWho = states.length > 1 && values.caseId === undefined;
+  const form = correcting ? path.replace('/status-report/', '') : category;
+  const place = owner === undefined ? undefined : { owner, form };
   const Questions = category === 'infected' ? InfectedQuestions : ContactQuestions;
   return (
     <ReportForm
@@ -66,14 +74,19 @@ export async function ReportPage({
       problems={await problemNotices(path, first)}
       reused={{ link: t('problems.reusedLink'), path: `/status-report/${category}/correct/` }}
       intro={intro}
+      onPhone={correcting ? undefined : place}
       after={
-        <p>
-          <Link href="/emergency" prefetch={false} className="link link-target">
-            {t('form.emergencyLink')}
-          </Link>
-        </p>
+        <>
+          <p>
+            <Link href="/emergency" prefetch={false} className="link link-target">
+              {t('form.emergencyLink')}
+            </Link>
+          </p>
+          {owner !== undefined && <MeetPhone owner={owner} />}
+        </>
       }
     >
+      {place && <KeepDraft place={place} locale={locale} words={messages[locale].installed.draft} />}
       {asksWho && <WhoFor states={states} />}
       <Questions oneTap={<OneTapButtons category={category} hasYesterday={hasYesterday} />} />
       {!correcting && <Days />}

@@ -6,6 +6,7 @@ import { Page } from '@/app/_components/page';
 import { SummaryList } from '@/app/_components/summary-list';
 import { requirePatient } from '@/lib/auth/current-account';
 import { phoneAt } from '@/lib/cases/phone-at';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
 import { messages } from '@/lib/language/messages';
@@ -14,6 +15,7 @@ import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-repor
 import { reportedAnswers } from '@/lib/status-report/reported-answers';
 import { nextReport, reportingStates } from '@/lib/status-report/reporting-state';
 import { InstallHint } from '../../../install-hint';
+import { MeetPhone } from '../../../on-phone/meet-phone';
 import { TodayBadge } from '../../../today-badge';
 import { PlannedCall } from '../../_components/planned-call';
 import { ReadMark } from '../../_components/read-mark';
@@ -105,6 +107,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
         ))}
       </ul>
       <InstallHint />
+      <MeetPhone owner={phoneOwner(patient.accountId)} changed />
     </Page>
   );
 }

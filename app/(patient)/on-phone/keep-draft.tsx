@@ -1,0 +1,90 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { DraftPlace } from '@/lib/on-phone/drafts';
+import { useReport } from '../status-report/_components/report-context';
+import { filled, timeWords } from './time-words';
+
+interface Props {
+  place: DraftPlace;
+  locale: string;
+  words: { back: string; clear: string };
+}
+
+const pauseMs = 300;
+
+/** Inside a form: keeps on the phone what is typed, and puts it back when the app was closed before it was sent. */
+export function KeepDraft({ place: { owner, form: name }, locale, words }: Props) {
+  const here = useRef<HTMLDivElement>(null);
+  const [back, setBack] = useState<number>();
+  const { filled: byOneTap } = useReport();
+
+  useEffect(() => {
+    const form = here.current?.closest('form');
+    if (!form) return;
+    const page = new AbortController();
+    void follow(form, { owner, form: name }, setBack, page.signal).catch(() => undefined);
+    return () => page.abort();
+  }, [owner, name]);
+
+  // A one-tap button answers without anybody typing.
+  useEffect(() => {
+    if (byOneTap) here.current?.closest('form')?.dispatchEvent(new Event('input'));
+  }, [byOneTap]);
+
+  const clear = () =>
+    void import('./form-draft')
+      .then(({ dropDraft }) => dropDraft({ owner, form: name }))
+      .then(() => location.reload());
+  return (
+    <div ref={here} role="status">
+      {back !== undefined && (
+        <div className="rounded-8 border-key-900 bg-key-50 border-l-8 p-4">
+          <p>{filled(words.back, { time: timeWords(back, locale) })}</p>
+          <button type="button" onClick={clear} className="link link-target">
+            {words.clear}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+async function follow(
+  form: HTMLFormElement,
+  place: DraftPlace,
+  tellBack: (typedAt: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let typed = false;
+  const { keepDraft, readDraft, restoreInto, typedInto } = await import('./form-draft');
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    void keepDraft(place, { values: typedInto(form) }).catch(() => undefined);
+  };
+  form.addEventListener(
+    'input',
+    () => {
+      typed = true;
+      timer ??= setTimeout(write, pauseMs);
+    },
+    { signal },
+  );
+  // The app may be killed any time after it was put away.
+  const writeNow = () => timer && write();
+  document.addEventListener('visibilitychange', writeNow, { signal });
+  window.addEventListener('pagehide', writeNow, { signal });
+  form.addEventListener('submit', writeNow, { signal });
+
+  const draft = await readDraft(place);
+  const caseId = form.elements.namedItem('caseId');
+  const isOther =
+    caseId instanceof HTMLInputElement && draft?.values.caseId && caseId.value !== draft.values.caseId;
+  if (!draft || typed || isOther || signal.aborted) return;
+  restoreInto(form, draft.values);
+  if (!draft.pressed) return tellBack(draft.typedAt);
+  await keepDraft(place, { values: draft.values });
+  form.requestSubmit();
+}

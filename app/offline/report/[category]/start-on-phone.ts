@@ -1,0 +1,27 @@
+import type { FormState } from '@/lib/forms/form-state';
+import { japanDateOf } from '@/lib/japan-time';
+import type { PersonOnPhone } from '@/lib/on-phone/person';
+import { slotOf } from '@/lib/status-report/measured-time';
+import type { Category } from '@/lib/status-report/questionnaire';
+
+/** Whose report it is, and with what the form begins. */
+export interface StartOnPhone {
+  person: PersonOnPhone;
+  values: FormState['values'];
+}
+
+/** Looks whom the phone knows; `nobody` where there is nobody to report for. */
+export async function startOnPhone(category: Category): Promise<StartOnPhone | 'nobody'> {
+  const { presentPerson } = await import('@/lib/on-phone/present');
+  const person = await presentPerson();
+  const [first, other] = person?.cases ?? [];
+  if (!person || !first) return 'nobody';
+  const isOther = !person.cases.some((each) => each.category === category);
+  // What the app opens without a connection is one form; a person of the other kind goes on to theirs.
+  if (isOther && location.pathname === '/status-report') location.replace(`/status-report/${first.category}`);
+  const at = new Date();
+  const of = other === undefined ? { ...first.remembered, caseId: first.caseId } : {};
+  const slot: FormState['values'] = category === 'contact' ? { slot: slotOf(at) } : {};
+  const values = { ...of, ...slot, clientId: crypto.randomUUID(), measuredAt: japanDateOf(at) };
+  return { person, values };
+}

@@ -1,0 +1,50 @@
+import type { Locale } from '@/lib/language/locales';
+import { messages } from '@/lib/language/messages';
+import type { Category } from '@/lib/status-report/questionnaire';
+
+export type WordsOnPhone = ReturnType<typeof wordsOnPhone>;
+
+/** All that the phone says by itself about a report, in one language. */
+export function wordsOnPhone(category: Category, locale: Locale) {
+  const { installed, questionnaire, common, 'status-report': report } = messages[locale];
+  const { form, receipt, problems, emergency } = report;
+  const { waiting } = installed;
+  return {
+    ...installed.report,
+    draft: installed.draft,
+    form: {
+      title: form.title,
+      caption: category === 'infected' ? form.captionInfected : form.captionContact,
+      submit: form.confirm,
+      reportingFor: form.reportingFor,
+      day: form.day,
+      today: form.today,
+      yesterday: form.yesterday,
+      notStored: problems.notStored,
+      emergencyLink: form.emergencyLink,
+    },
+    waiting: {
+      byItself: waiting.byItself,
+      sendNow: waiting.sendNow,
+      noConnection: waiting.noConnection,
+      signIn: waiting.signIn,
+      signInLink: waiting.signInLink,
+    },
+    levels: {
+      urgent: { title: receipt.urgentTitle, body: receipt.urgentBody },
+      review: { title: receipt.reviewTitle, body: receipt.reviewBody },
+      symptomatic: { title: receipt.symptomaticTitle, body: receipt.symptomaticBody },
+      stable: { title: receipt.stableTitle, body: receipt.stableBody },
+    },
+    ifSigns: receipt.ifSigns,
+    notDiagnosis: receipt.notDiagnosis,
+    callCenter: emergency.callCenter,
+    /** By message key, as the schemas name them. */
+    errors: {
+      ...Object.fromEntries(
+        Object.entries(questionnaire.errors).map(([key, text]) => [`questionnaire.errors.${key}`, text]),
+      ),
+      'common.checkThisAnswer': common.checkThisAnswer,
+    } as Record<string, string>,
+  };
+}

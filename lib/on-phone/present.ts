@@ -1,0 +1,63 @@
+import type { PersonOnPhone } from './person';
+import { personPath } from './person';
+import { seal, unseal } from './sealed';
+import { hasStore, tellPages, withStore } from './store';
+
+const freshMs = 60 * 60_000;
+const patienceMs = 20_000;
+
+/**
+ * Has the phone know who is signed in, so that it can take their report without a connection. Asks the server where somebody
+ * else was here before, or what is known is an hour old.
+ */
+export async function meetPerson(owner: string): Promise<void> {
+  if (!(await isFresh(owner))) await refreshPresent();
+}
+
+/** Asks the server who is signed in. Rejects when it cannot be reached. */
+export async function refreshPresent(): Promise<void> {
+  const answer = await fetch(personPath, { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
+  if (!answer.ok) return;
+  await keepPerson((await answer.json()) as PersonOnPhone);
+}
+
+async function isFresh(owner: string): Promise<boolean> {
+  if (!(await hasStore())) return false;
+  const present = await withStore((store) => store.get('present', 'present'));
+  return present?.owner === owner && Math.abs(Date.now() - present.fetchedAt) < freshMs;
+}
+
+/** Says that what is known has changed on the server, as after a report. */
+export async function forgetFreshness(): Promise<void> {
+  if (!(await hasStore())) return;
+  await withStore(async (store) => {
+    const present = await store.get('present', 'present');
+    if (present) await store.put('present', { ...present, fetchedAt: 0 }, 'present');
+  });
+}
+
+async function keepPerson(person: PersonOnPhone): Promise<void> {
+  const { owner, keepMs } = person;
+  await withStore(async (store) => {
+    const sealed = await seal(store, owner, person);
+    const fetchedAt = Date.now();
+    await store.put('present', { owner, until: fetchedAt + keepMs, fetchedAt, sealed }, 'present');
+  });
+  tellPages();
+}
+
+/** Who was last signed in here; undefined on a phone that knows nobody, or only from a session long over. */
+export async function presentPerson(): Promise<PersonOnPhone | undefined> {
+  if (!(await hasStore())) return undefined;
+  return withStore(async (store) => {
+    const present = await store.get('present', 'present');
+    if (!present || present.until < Date.now()) return undefined;
+    return unseal<PersonOnPhone>(store, present.owner, present.sealed);
+  });
+}
+
+/** The same without opening what is sealed. */
+export async function presentOwner(): Promise<string | undefined> {
+  if (!(await hasStore())) return undefined;
+  return (await withStore((store) => store.get('present', 'present')))?.owner;
+}

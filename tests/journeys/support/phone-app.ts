@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import type { Messages } from '../../../lib/language/messages';
+import { query } from './database';
+import { standInBetween, type InBetween } from './in-between';
+import { expect, test as journey, type Person } from './journey';
+
+/** Journeys of the installed app: a server of the test's own stands between it and the product, and may die. */
+export const test = journey.extend<{ server: InBetween }>({
+  server: async ({}, provide) => {
+    const server = await standInBetween();
+    await provide(server);
+    await server.die();
+  },
+});
+
+/** Until the worker answers for this page, with all that it keeps. */
+export async function workerInControl(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready;
+    return navigator.serviceWorker.controller?.state === 'activated';
+  });
+}
+
+/** Opens the app as somebody who is signed in, until it could take a report without a connection. */
+export async function openApp(page: Page, url: string): Promise<void> {
+  const told = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/on-phone') && answer.ok());
+  await page.goto(url);
+  await told;
+  await workerInControl(page);
+  await expect.poll(() => rowsOnPhone(page, 'present')).toBe(1);
+}
+
+/** How many rows a store of the phone has; 0 where there is none. */
+export function rowsOnPhone(page: Page, store: string): Promise<number> {
+  return page.evaluate(async (name) => {
+    const found = await indexedDB.databases();
+    if (!found.some((each) => each.name === 'hersys')) return 0;
+    return new Promise<number>((resolve) => {
+      const opening = indexedDB.open('hersys');
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction(name).objectStore(name).count();
+        counting.onsuccess = () => {
+          opening.result.close();
+          resolve(counting.result);
+        };
+      };
+    });
+  }, store);
+}
+
+/** Answers the form as somebody does who is well, up to the button. */
+export async function fillWell(page: Page, words: Messages, temperature = '36.5'): Promise<void> {
+  const { items, emergencySigns } = words.questionnaire;
+  const { noSymptoms, filledNo } = words['status-report'].form;
+  await page.getByLabel(items.bodyTemperature, { exact: true }).fill(temperature);
+  await page.getByLabel(items.oxygenSaturation, { exact: true }).fill('97');
+  await page.getByRole('button', { name: noSymptoms, exact: true }).click();
+  await expect(page.getByText(filledNo)).toBeVisible();
+  await page.getByText(emergencySigns.none, { exact: true }).click();
+}
+
+export async function confirm(page: Page, words: Messages): Promise<void> {
+  await page.getByRole('button', { name: words['status-report'].form.confirm, exact: true }).click();
+}
+
+/** What the health center has of a person, the oldest measurement first. */
+export function received({ caseId }: Person) {
+  return query(
+    (sql) => sql`
+      select id, body_temperature::float as temperature, level, advised_level, clock_suspect, report_on::text,
+        extract(epoch from received_at - measured_at)::float as waited, extract(epoch from now() - measured_at)::float as age
+      from status_reports where case_id = ${caseId} order by measured_at`,
+  );
+}

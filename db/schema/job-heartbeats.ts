@@ -8,6 +8,6 @@ export const jobHeartbeats = pgTable('job_heartbeats', {
   failingSince: timestamp({ withTimezone: true }),
   lastErrorKind: text(),
   failures: integer().notNull().default(0),
-  /** When its silence was reported; null again once it is done. */
+  /** When its silence was reported; null again once that is over. */
   alarmedAt: timestamp({ withTimezone: true }),
 });

@@ -25,9 +25,9 @@ export const silentAfterMinutes = {
 
 export type Job = keyof typeof silentAfterMinutes;
 
-/** Writes down that a job was done; a failure or an alarm of before is over. */
+/** Writes down that a job was done; a failure of before is over. Whether its silence is, the watch says. */
 export async function beat(job: Job, at: Date): Promise<void> {
-  const done = { doneAt: at, failingSince: null, lastErrorKind: null, failures: 0, alarmedAt: null };
+  const done = { doneAt: at, failingSince: null, lastErrorKind: null, failures: 0 };
   await db()
     .insert(jobHeartbeats)
     .values({ job, ...done })

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { jobHeartbeats } from '@/db/schema/job-heartbeats';
 import { staff } from '@/db/schema/staff';
@@ -40,8 +40,10 @@ export async function silentJobs(at: Date): Promise<SilentJob[]> {
  * processes may look. Answers the jobs for which it did.
  */
 export async function watchJobs(at: Date): Promise<Job[]> {
+  const silence = await silentJobs(at);
+  await endAlarmsBut(silence.map(({ job }) => job));
   const alarmed: Job[] = [];
-  for (const silent of await silentJobs(at)) {
+  for (const silent of silence) {
     if (!(await firstToTell(silent.job, at))) continue;
     alarmed.push(silent.job);
     log.error('a job is silent', {
@@ -52,6 +54,14 @@ export async function watchJobs(at: Date): Promise<Job[]> {
   }
   if (alarmed.length > 0) await tellAdministrators(alarmed, at);
   return alarmed;
+}
+
+/** Whoever is silent no longer is told of again the next time. A beat alone says too little: letters may wait in spite of it. */
+async function endAlarmsBut(silent: Job[]): Promise<void> {
+  await db()
+    .update(jobHeartbeats)
+    .set({ alarmedAt: null })
+    .where(and(isNotNull(jobHeartbeats.alarmedAt), notInArray(jobHeartbeats.job, silent)));
 }
 
 /** True for one process of many. */

@@ -55,6 +55,7 @@ test('a silence is told once, to every system administrator, whichever process s
     .update(outgoingMails)
     .set({ sentAt: later(16) });
   await beat('audit seals', later(17));
+  expect(await watchJobs(later(18))).toEqual([]);
   for (const job of others('audit seals')) await beat(job as 'letters', later(33));
   expect(await watchJobs(later(33))).toEqual(['audit seals']);
   expect(await lettersTo(admin)).toHaveLength(2);
@@ -67,6 +68,30 @@ test('letters that wait are a silence although their worker shows itself', async
   for (const job of others('')) await beat(job as 'letters', later(11));
   expect(await names(10)).toEqual([]);
   expect(await names(11)).toEqual(['letters']);
+});
+
+test('letters that wait are told once, however often their worker shows itself, and anew once they had gone out', async () => {
+  await beginJobs(later(0));
+  const letter = { kind: 'password-changed', to: 'hanako@example.test', locale: 'en' } as const;
+  const alarms: string[] = [];
+  const minutes = async (from: number, until: number) => {
+    for (let minute = from; minute <= until; minute += 1) {
+      for (const job of others('')) await beat(job as 'letters', later(minute));
+      alarms.push(...(await watchJobs(later(minute))).map((job) => `${job} ${minute}`));
+    }
+  };
+  await db().transaction((tx) => queueMail(tx, letter, later(0)));
+  await minutes(1, 30);
+  expect(alarms).toEqual(['letters 11']);
+  expect((await lettersTo(admin)).map(({ kind }) => kind)).toEqual(['jobs-silent']);
+
+  await db()
+    .update(outgoingMails)
+    .set({ sentAt: later(30) });
+  await minutes(31, 32);
+  await db().transaction((tx) => queueMail(tx, letter, later(32)));
+  await minutes(33, 50);
+  expect(alarms).toEqual(['letters 11', 'letters 43']);
 });
 
 test('a job that fails is not done: since when, how often and with what stands in its row until it is done again', async () => {

@@ -38,6 +38,9 @@ interface SubscriptionChanged extends Lasting {
 
 const reportPath = '/status-report';
 
+// Phones draw no SVG in a notification; of the badge in the status bar they use the shape alone (bin/draw-icons.ts).
+const pictures = { icon: '/icons/icon-192.png', badge: '/icons/monochrome-192.png' };
+
 /** Has a worker show reminders, lead to the report when one is pressed, and tell of a new address. */
 export function listenToPushes(worker: PushWorker): void {
   worker.addEventListener('push', (event: PushCame) => event.waitUntil(show(worker, event)));
@@ -54,7 +57,7 @@ export function listenToPushes(worker: PushWorker): void {
 async function show(worker: PushWorker, { data }: PushCame): Promise<void> {
   const { title, body, lang } = wordsIn(data);
   // One takes the place of another: nobody finds three of them in the evening.
-  await worker.registration.showNotification(title, { body, lang, tag: 'report', icon: '/icon.svg' });
+  await worker.registration.showNotification(title, { body, lang, tag: 'report', ...pictures });
   await worker.navigator.setAppBadge?.().catch(() => undefined);
 }
 

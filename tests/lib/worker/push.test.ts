@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { listenToPushes, type PushWorker } from '@/lib/worker/push';
+import { isStaticFile } from '@/lib/worker/shells';
 
 const origin = 'https://hersys.example';
 type Listener = (event: object) => void;
@@ -50,6 +52,20 @@ describe('a push', () => {
       expect.objectContaining({ body: words.body, lang: 'ja', tag: 'report' }),
     );
     expect(badge).toHaveBeenCalledOnce();
+  });
+
+  test('bears pictures that a phone draws: PNG, and for the status bar a shape on nothing', async () => {
+    await happens('push', { data: null });
+    const [[, options]] = shown.mock.calls as [[string, { icon: string; badge: string }]];
+    for (const path of [options.icon, options.badge]) {
+      const file = readFileSync(`public${path}`);
+      expect(file.subarray(1, 4).toString(), path).toBe('PNG');
+      expect(file.readUInt32BE(16), path).toBe(192);
+      expect(isStaticFile(path), path).toBe(true);
+    }
+    // Red, green, blue and how much can be seen through: a picture without the last would be a white square.
+    expect(readFileSync(`public${options.badge}`).readUInt8(25)).toBe(6);
+    expect(options.badge).toContain('monochrome');
   });
 
   test.each([

@@ -10,6 +10,7 @@ import { kills } from '../tests/drill/kills';
 import { languages } from '../tests/drill/languages';
 import { mail } from '../tests/drill/mail';
 import { outage } from '../tests/drill/outage';
+import { reminding } from '../tests/drill/reminders';
 import { soak } from '../tests/drill/soak';
 import { buildWhenOlder } from './build-when-older';
 import { run, StartError } from './fail';
@@ -23,6 +24,7 @@ const parts: Record<string, (options: DrillOptions) => Promise<Check[]>> = {
   disk,
   backup,
   import: importing,
+  reminders: reminding,
   languages,
   soak,
 };

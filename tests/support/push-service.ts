@@ -24,6 +24,7 @@ export async function startPushService() {
   const browsers = new Map<string, { pair: ECDH; auth: Buffer }>();
   const pushed: Pushed[] = [];
   let answer: { status: number; headers?: Record<string, string> } = { status: 201 };
+  let answerAfterMs = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -34,7 +35,7 @@ export async function startPushService() {
         const words = JSON.parse(opened(Buffer.concat(chunks), browser)) as Pushed['words'];
         pushed.push({ path, headers: request.headers, words });
       }
-      response.writeHead(answer.status, answer.headers).end();
+      setTimeout(() => response.writeHead(answer.status, answer.headers).end(), answerAfterMs);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -53,6 +54,8 @@ export async function startPushService() {
     },
     pushed,
     answerWith: (status: number, headers?: Record<string, string>) => (answer = { status, headers }),
+    /** What arrives is taken at once, and answered as late as by a service far away. */
+    answerLate: (milliseconds: number) => (answerAfterMs = milliseconds),
     newBrowser: (): Subscriber => {
       const path = `/push/${randomUUID()}`;
       const pair = createECDH('prime256v1');

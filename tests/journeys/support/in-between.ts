@@ -18,13 +18,15 @@ export interface InBetween {
   deployForms: () => void;
   /** From now on the service worker is another one, as after a deploy. */
   deployWorker: () => void;
+  /** From now on another product answers here, as after a restart with other settings. */
+  passTo: (appUrl: string) => void;
   /** Asked for so far: method and path. */
   asked: string[];
 }
 
 /** Passes requests on to the product under its own name, so that it takes their forms. */
-export async function standInBetween(): Promise<InBetween> {
-  const product = new URL(process.env.APP_URL ?? '');
+export async function standInBetween(appUrl = process.env.APP_URL ?? ''): Promise<InBetween> {
+  let product = new URL(appUrl);
   const asked: string[] = [];
   let [silent, deploys, losing, newForms, busy] = [false, 0, false, false, false];
   const open = async (port: number): Promise<Server> => {
@@ -88,6 +90,9 @@ export async function standInBetween(): Promise<InBetween> {
     },
     deployWorker: () => {
       deploys += 1;
+    },
+    passTo: (url) => {
+      product = new URL(url);
     },
   };
 }

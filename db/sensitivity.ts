@@ -36,7 +36,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     operational: 'id locale consent_version consented_at email_verified_at disabled_at created_at',
   }),
   passkeys: columns({
-    personal: 'device',
+    personal: 'device name',
     secret: 'id public_key',
     operational: 'account_id counter transports is_synced created_at last_used_at',
   }),

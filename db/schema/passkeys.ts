@@ -19,6 +19,8 @@ export const passkeys = pgTable(
     isSynced: boolean().notNull(),
     /** The kind of device it was made on, such as "iPhone"; null where the browser did not say. */
     device: text(),
+    /** What its owner calls it; null where they gave it no name. */
+    name: text(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     lastUsedAt: timestamp({ withTimezone: true }),
   },

@@ -20,15 +20,16 @@ import type { readMade } from './passkey-answers';
 /** A passkey as its owner sees it. */
 export interface OwnPasskey {
   id: string;
+  name: string | null;
   device: string | null;
   createdAt: Date;
   lastUsedAt: Date | null;
 }
 
 export async function ownPasskeys({ accountId }: Account): Promise<OwnPasskey[]> {
-  const { id, device, createdAt, lastUsedAt } = passkeys;
+  const { id, name, device, createdAt, lastUsedAt } = passkeys;
   return db()
-    .select({ id, device, createdAt, lastUsedAt })
+    .select({ id, name, device, createdAt, lastUsedAt })
     .from(passkeys)
     .where(eq(passkeys.accountId, accountId))
     .orderBy(createdAt);
@@ -100,6 +101,14 @@ export async function addPasskey(
     return stored !== undefined;
   });
   return { kind: isNew ? 'added' : 'refused' };
+}
+
+/** Gives one of the account's own passkeys a name, or takes it away again. */
+export async function renamePasskey({ accountId }: Account, id: string, name: string | null): Promise<void> {
+  await db()
+    .update(passkeys)
+    .set({ name })
+    .where(and(eq(passkeys.id, id), eq(passkeys.accountId, accountId)));
 }
 
 /** Removes one of the account's own passkeys; the device may still offer it, and is then refused. */

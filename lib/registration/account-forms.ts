@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '@/lib/forms/clean-text';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 import { phoneField } from './attributes';
 import { emailField, emailFormFields, isTypedTwice, newPasswordFields, notTypedTwice } from './forms';
@@ -32,3 +33,11 @@ export const changePasswordSchema = z
   .refine(isTypedTwice, notTypedTwice);
 
 export const changePhoneSchema = z.object({ caseId: z.uuid(), phone: phoneField });
+
+export const longestPasskeyName = 40;
+
+/** What is too long is cut and not refused: its owner sees it. An empty name is none. */
+export const passkeyNameSchema = z.object({
+  id: z.string(),
+  name: z.string().transform((typed) => cleanText(cleanText(typed).slice(0, longestPasskeyName)) || null),
+});

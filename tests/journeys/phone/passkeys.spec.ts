@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { query } from '../support/database';
 import { expect, expectAccessible, test } from '../support/journey';
 import { newestMail } from '../support/mailbox';
 import { signedIn } from '../support/signed-in';
@@ -64,7 +65,14 @@ test('after her first report hanako adds a passkey, signs in by it with nothing 
   const kept = (await page.context().cookies()).find(({ name }) => name === 'hersys-session');
   expect(kept?.expires).toBeGreaterThan(Date.now() / 1000 + 10 * 86_400);
 
-  await page.getByRole('button', { name: /^Remove the passkey of / }).click();
+  await page.getByText(passkeys.rename, { exact: true }).click();
+  await page.getByLabel(passkeys.name, { exact: true }).fill('my phone');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: passkeys.saveName, exact: true }).click();
+  await page.waitForURL('**/account/passkeys?done=named');
+  await expect(page.getByRole('listitem').getByText('my phone', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: /^Remove the passkey of my phone, / }).click();
   await page.waitForURL('**/account/passkeys?done=removed');
   await expect(page.getByText(passkeys.none)).toBeVisible();
 
@@ -114,8 +122,24 @@ test.describe('with JavaScript off', () => {
     await page.goto('/sign-in');
     await expect(page.getByRole('button', { name: words.account.signIn.submit, exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: words.account.signIn.passkey })).toHaveCount(0);
-    await signedIn(page.context(), await issue());
+    const { accountId } = await signedIn(page.context(), await issue());
+    await query(
+      (sql) => sql`
+        insert into passkeys (id, account_id, public_key, counter, transports, is_synced, device, created_at)
+        values (${accountId}, ${accountId}, 'none', 0, '{}', false, 'iPhone', now())`,
+    );
+    const { passkeys } = words.account;
     await page.goto('/account/passkeys');
-    await expect(page.getByText(words.account.passkeys.noScripts)).toBeVisible();
+    await expect(page.getByText(passkeys.noScripts)).toBeVisible();
+    await page.getByText(passkeys.rename, { exact: true }).click();
+    await page.getByLabel(passkeys.name, { exact: true }).fill('Ｈａｎａｋｏ’s phone');
+    await page.getByRole('button', { name: passkeys.saveName, exact: true }).click();
+    await expect(page.getByText(passkeys.named)).toBeVisible();
+    await expect(page.getByText('Hanako’s phone', { exact: true })).toBeVisible();
+    await expect(page.getByText('iPhone', { exact: true })).toBeVisible();
+    await page.getByText(passkeys.rename, { exact: true }).click();
+    await page.getByLabel(passkeys.name, { exact: true }).fill('');
+    await page.getByRole('button', { name: passkeys.saveName, exact: true }).click();
+    await expect(page.getByText('Hanako’s phone')).toHaveCount(0);
   });
 });

@@ -179,6 +179,12 @@ export const actions: Record<string, Row> = {
     of(['hanako'], goes('/account/passkeys', 'passkeys audit_events outgoing_mails')),
     owner(goes('/account/passkeys', 'passkeys audit_events outgoing_mails')),
   ),
+  'app/(patient)/account/passkeys/actions.ts rename': row(
+    toSignIn,
+    of(accounts, goes('/account/passkeys')),
+    of(['hanako'], goes('/account/passkeys', 'passkeys')),
+    owner(goes('/account/passkeys', 'passkeys')),
+  ),
   'app/(patient)/account/password/actions.ts saveChangedPassword': forAccounts(
     goes('/account', 'accounts sessions audit_events outgoing_mails'),
   ),

@@ -43,6 +43,15 @@ export const passkeyFormsSeen: Record<string, Seen> = {
     const cookie = await patientCookie(hanako.accountId);
     return { path: '/account/passkeys', cookie, typed: [['id', phone.id.toString('base64url')]] };
   },
+  'app/(patient)/account/passkeys/actions.ts rename': async ({ hanako }) => {
+    const phone = await passkeyOf(hanako.accountId);
+    const cookie = await patientCookie(hanako.accountId);
+    const typed: [string, string][] = [
+      ['id', phone.id.toString('base64url')],
+      ['name', 'my phone'],
+    ];
+    return { path: '/account/passkeys', cookie, typed };
+  },
   'app/(patient)/sign-in/actions.ts askForPasskey': () =>
     Promise.resolve({ path: '/sign-in', cookie: '', typed: [], byScripts: true }),
   'app/(patient)/sign-in/actions.ts enterWithPasskey': async () => {

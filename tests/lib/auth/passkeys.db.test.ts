@@ -19,9 +19,11 @@ import {
   justProven,
   ownPasskeys,
   removePasskey,
+  renamePasskey,
 } from '@/lib/auth/passkeys';
 import { hashOf, openSession, readPatientSession } from '@/lib/auth/sessions';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
+import { passkeyNameSchema } from '@/lib/registration/account-forms';
 
 beforeAll(async () => {
   await freshDatabase();
@@ -202,6 +204,27 @@ describe('signing in', () => {
       .set({ disabledAt: later(5) })
       .where(eq(accounts.id, hanako.accountId));
     expect((await entered(phone)).kind).toBe('wrong');
+  });
+});
+
+describe('naming', () => {
+  test('a passkey is called what its owner likes, and nobody else names it', async () => {
+    const { hanako } = await withPasskey();
+    const [own] = await ownPasskeys(hanako);
+    await renamePasskey(hanako, own?.id ?? '', 'my phone');
+    await renamePasskey(await somebody(), own?.id ?? '', 'mine now');
+    expect(await ownPasskeys(hanako)).toMatchObject([{ name: 'my phone' }]);
+    await renamePasskey(hanako, own?.id ?? '', null);
+    expect(await ownPasskeys(hanako)).toMatchObject([{ name: null }]);
+  });
+
+  test.each([
+    ['  Ｍｙ　phone\u200b ', 'My phone'],
+    ['x'.repeat(41), 'x'.repeat(40)],
+    [`${'x'.repeat(39)}😀`, 'x'.repeat(39)],
+    [' \u202e ', null],
+  ])('%j is kept as %j', (typed, name) => {
+    expect(passkeyNameSchema.parse({ id: 'x', name: typed })).toEqual({ id: 'x', name });
   });
 });
 

@@ -4,13 +4,13 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/ser
 import { redirect } from 'next/navigation';
 import { requireAccount } from '@/lib/auth/current-account';
 import { readMade } from '@/lib/auth/passkey-answers';
-import { addPasskey, beginPasskey, justProven, removePasskey } from '@/lib/auth/passkeys';
+import { addPasskey, beginPasskey, justProven, removePasskey, renamePasskey } from '@/lib/auth/passkeys';
 import { unlessBusy } from '@/lib/auth/passwords';
 import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
-import { presentPasswordSchema } from '@/lib/registration/account-forms';
+import { passkeyNameSchema, presentPasswordSchema } from '@/lib/registration/account-forms';
 import { provePassword } from '@/lib/registration/prove-password';
 import { notProven } from '../not-proven';
 
@@ -41,6 +41,14 @@ export async function finishAdding(_before: AddingState, formData: FormData): Pr
   if (outcome.kind === 'added') redirect(`${path}?done=added`);
   const sentence = (await errorSentences())('account.passkeys.refused');
   return { values: {}, fieldErrors: {}, formErrors: [sentence] };
+}
+
+/** "Save name", of one's own. */
+export async function rename(formData: FormData): Promise<void> {
+  const account = await requireAccount(path);
+  const form = passkeyNameSchema.safeParse(Object.fromEntries(formData));
+  if (form.success) await renamePasskey(account, form.data.id, form.data.name);
+  redirect(`${path}?done=named`);
 }
 
 /** "Remove", of one's own. */

@@ -1,14 +1,15 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Notice } from '@/app/_components/notice';
 import { Page } from '@/app/_components/page';
 import { dueStep, requireAccount } from '@/lib/auth/current-account';
-import { justProven, ownPasskeys, type OwnPasskey } from '@/lib/auth/passkeys';
+import { justProven, ownPasskeys } from '@/lib/auth/passkeys';
 import { now } from '@/lib/clock';
 import { limit } from '@/lib/limits';
-import { beginAdding, finishAdding, remove } from './actions';
+import { beginAdding, finishAdding } from './actions';
 import { AddPasskey } from './add-passkey';
+import { PasskeyList } from './passkey-list';
 
 export default async function PasskeysPage({ searchParams }: PageProps<'/account/passkeys'>) {
   const account = await requireAccount('/account/passkeys');
@@ -19,6 +20,7 @@ export default async function PasskeysPage({ searchParams }: PageProps<'/account
   return (
     <Page title={t('title')}>
       {done === 'added' && <Notice kind="success" title={t('done')} />}
+      {done === 'named' && <Notice kind="success" title={t('named')} />}
       {done === 'removed' && <Notice kind="success" title={t('removed')} />}
       <p>{t('lead')}</p>
       <section>
@@ -54,37 +56,5 @@ export default async function PasskeysPage({ searchParams }: PageProps<'/account
         </Link>
       </p>
     </Page>
-  );
-}
-
-async function PasskeyList({ passkeys }: { passkeys: OwnPasskey[] }) {
-  const [t, format] = [await getTranslations('account.passkeys'), await getFormatter()];
-  const day = (at: Date) => format.dateTime(at, { dateStyle: 'long' });
-  return (
-    <ul className="border-solid-gray-420 border-t">
-      {passkeys.map(({ id, device, createdAt, lastUsedAt }) => {
-        const called = { device: device ?? t('unknownDevice'), date: day(createdAt) };
-        return (
-          <li
-            key={id}
-            className="border-solid-gray-420 flex flex-wrap items-center justify-between gap-3 border-b py-3"
-          >
-            <div>
-              <strong className="block">{called.device}</strong>
-              <span className="block">{t('added', called)}</span>
-              <span className="block">
-                {lastUsedAt ? t('used', { date: day(lastUsedAt) }) : t('neverUsed')}
-              </span>
-            </div>
-            <form action={remove}>
-              <input type="hidden" name="id" value={id} />
-              <button type="submit" className="button button-secondary" aria-label={t('removeNamed', called)}>
-                {t('remove')}
-              </button>
-            </form>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -9,16 +9,18 @@ export async function register(): Promise<void> {
   }
   const { startBackground } = await import('./lib/background');
   startBackground();
-  const [{ openDoor }, { takeReport }, { takeDevice }, { tellPerson }, { followCenter }] = [
+  const [{ openDoor }, { takeReport }, { takeDevice }, { tellPerson }, { askPasskey }, { followCenter }] = [
     await import('./lib/front-doors'),
     await import('./lib/status-report/report-door'),
     await import('./lib/reminders/device-door'),
     await import('./lib/on-phone/person-door'),
+    await import('./lib/auth/passkey-door'),
     await import('./lib/live/live-door'),
   ];
   openDoor('/api/v1/status-reports', takeReport);
   openDoor('/api/v1/push-devices', takeDevice);
   openDoor('/api/v1/on-phone', tellPerson);
+  openDoor('/api/v1/passkey-question', askPasskey);
   openDoor('/dashboard/live', followCenter);
 }
 

@@ -13,6 +13,8 @@ export interface DoorAnswer {
   json: object;
   /** Seconds after which to come again. */
   retryAfter?: number;
+  /** What a Set-Cookie header says. */
+  cookie?: string;
 }
 
 /** Begins an event stream on the response, which from then on is the stream's own. */
@@ -28,6 +30,7 @@ export const doors = {
   '/api/v1/status-reports': 'POST',
   '/api/v1/push-devices': 'POST',
   '/api/v1/on-phone': 'GET',
+  '/api/v1/passkey-question': 'POST',
   '/dashboard/live': 'GET',
 } as const;
 type DoorPath = keyof typeof doors;
@@ -59,9 +62,10 @@ async function answer(path: DoorPath, request: IncomingMessage, response: Server
   if (!door) return refuse(request, response, 503);
   const answered = await door({ headers: request.headers, body: request });
   if ('stream' in answered) return answered.stream(response);
-  const { status, json, retryAfter } = answered;
+  const { status, json, retryAfter, cookie } = answered;
   const body = JSON.stringify(json);
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+  if (cookie !== undefined) response.setHeader('set-cookie', cookie);
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),

@@ -79,10 +79,16 @@ function strangersLocale({ method, url = '', headers }: IncomingMessage): Locale
   if (!isPlain || hasBody) return undefined;
   // What Next's scripts ask for is not the page.
   if (Object.keys(headers).some((name) => name === 'rsc' || name.startsWith('next-'))) return undefined;
-  const { cookie } = headers;
+  const cookie = withoutQuestion(headers.cookie);
   if (cookie === undefined) return localeOf(undefined, headers['accept-language'] ?? null);
   const [name = '', chosen, ...more] = cookie.split('=').map((part) => part.trim());
   return name === localeCookie && more.length === 0 && isLocale(chosen) ? chosen : undefined;
+}
+
+/** What a passkey is to sign changes no page, and every browser that has seen the sign-in page keeps it for some minutes. */
+function withoutQuestion(cookie: string | undefined): string | undefined {
+  const pairs = cookie?.split(';').filter((pair) => !/^\s*(?:__Host-)?hersys-passkey-challenge=/.test(pair));
+  return pairs?.length ? pairs.join(';') : undefined;
 }
 
 /** Draws a page twice; one to be kept comes out the same but for the nonce and the form token. */

@@ -38,6 +38,12 @@ export async function writeCookie(name: CookieName, value: string, expires?: Dat
   (await cookies()).set(cookieName(name), value, cookieOptions(expires));
 }
 
+/** The same as the words of a Set-Cookie header, where Next is not. */
+export function cookieHeader(name: CookieName, value: string, expires: Date): string {
+  const secure = isSecure() ? '; Secure' : '';
+  return `${cookieName(name)}=${value}; Path=/; Expires=${expires.toUTCString()}; HttpOnly; SameSite=Lax${secure}`;
+}
+
 export async function clearCookie(name: CookieName): Promise<void> {
   (await cookies()).set(cookieName(name), '', cookieOptions(new Date(0)));
 }

@@ -25,9 +25,19 @@ export function relyingParty(
 
 /** Keeps a challenge sealed in the browser that asked: nothing is stored for whoever only asks. */
 export async function keepChallenge(challenge: string, purpose: Purpose, at: Date): Promise<void> {
+  const { value, expires } = sealChallenge(challenge, purpose, at);
+  await writeCookie('passkey-challenge', value, expires);
+}
+
+/** What the browser is to keep, and until when. */
+export function sealChallenge(
+  challenge: string,
+  purpose: Purpose,
+  at: Date,
+): { value: string; expires: Date } {
   const expiresAt = at.getTime() + limit('passkey.challengeMinutes') * 60_000;
   const kept: z.input<typeof challengeSchema> = { challenge, for: purpose, expiresAt };
-  await writeCookie('passkey-challenge', seal('passkey', JSON.stringify(kept)), new Date(expiresAt));
+  return { value: seal('passkey', JSON.stringify(kept)), expires: new Date(expiresAt) };
 }
 
 /** The challenge of this browser, once: undefined when there is none for this purpose, or it is too old or used. */

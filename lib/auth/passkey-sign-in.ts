@@ -1,9 +1,5 @@
 import 'server-only';
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/server';
+import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
@@ -12,18 +8,15 @@ import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { countAttempts } from './attempt-limits';
 import { clientAddress } from './client-address';
 import type { readUsed } from './passkey-answers';
-import { keepChallenge, relyingParty, takeChallenge } from './passkey-challenges';
+import { relyingParty, sealChallenge, takeChallenge } from './passkey-challenges';
 import { enterAccount, type SignInOutcome } from './sign-in';
 
-/** What the browser is asked to sign with any passkey it has for this site: the same for everybody. */
-export async function beginPasskeySignIn(
-  at: Date,
-): Promise<PublicKeyCredentialRequestOptionsJSON | undefined> {
+/** What the browser is asked to sign with any passkey it has for this site, the same for everybody, and what it keeps of it. */
+export async function beginPasskeySignIn(at: Date) {
   const party = relyingParty();
   if (!party) return undefined;
   const options = await generateAuthenticationOptions({ rpID: party.id, userVerification: 'required' });
-  await keepChallenge(options.challenge, 'sign-in', at);
-  return options;
+  return { options, kept: sealChallenge(options.challenge, 'sign-in', at) };
 }
 
 /** Signs in whoever showed a passkey of theirs; all that is wrong with one has one answer. */

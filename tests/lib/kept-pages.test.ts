@@ -147,6 +147,10 @@ describe('from memory', () => {
     expect(await language({})).toBe('ja');
     expect(await language({ 'accept-language': 'fr, en;q=0.5' })).toBe('en');
     expect(await language({ 'accept-language': 'en', cookie: 'hersys-locale=ja' })).toBe('ja');
+    // What a passkey is to sign says nothing of anybody.
+    expect(await language({ 'accept-language': 'ja', cookie: 'hersys-passkey-challenge=sealed' })).toBe('ja');
+    const both = '__Host-hersys-passkey-challenge=sealed; hersys-locale=ja';
+    expect(await language({ 'accept-language': 'en', cookie: both })).toBe('ja');
     expect(await language({ 'accept-language': '\u00ff;;q=x,,*' })).toBe('ja');
     expect(fromMemory()).toBe(true);
   });
@@ -195,6 +199,8 @@ describe('nothing of a visitor', () => {
     'hersys-locale',
     'anything=else',
     ' ',
+    'hersys-passkey-challenge=sealed; hersys-session=a-token',
+    'hersys-passkey-challenges=sealed',
   ])('with the cookie %j is answered from memory, or kept', async (cookie) => {
     const get = await open();
     await get('/', { cookie });

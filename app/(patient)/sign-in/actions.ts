@@ -1,11 +1,10 @@
 'use server';
 
-import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { internalPath } from '@/lib/auth/internal-path';
 import { readUsed } from '@/lib/auth/passkey-answers';
-import { beginPasskeySignIn, signInWithPasskey } from '@/lib/auth/passkey-sign-in';
+import { signInWithPasskey } from '@/lib/auth/passkey-sign-in';
 import { unlessBusy } from '@/lib/auth/passwords';
 import { signIn, type SignInOutcome } from '@/lib/auth/sign-in';
 import { now } from '@/lib/clock';
@@ -38,18 +37,8 @@ async function toWait({ waitSeconds }: Extract<SignInOutcome, { kind: 'too-many-
   return t('wait', { minutes: Math.ceil(waitSeconds / 60) });
 }
 
-export type PasskeyState = FormState & { options?: PublicKeyCredentialRequestOptionsJSON };
-
-/** "Sign in with a passkey": what any passkey for this site is to sign. Open to everybody, the same for all. */
-export async function askForPasskey(): Promise<PasskeyState> {
-  const options = await beginPasskeySignIn(now());
-  return options
-    ? { ...noProblems, options }
-    : refused((await errorSentences())('account.errors.unknownPasskey'));
-}
-
 /** Whoever shows a passkey of an account is in; whatever is wrong with one has one answer. */
-export async function enterWithPasskey(_before: PasskeyState, formData: FormData): Promise<PasskeyState> {
+export async function enterWithPasskey(_before: FormState, formData: FormData): Promise<FormState> {
   const keeps = formData.get('keepSignedIn') === 'yes';
   const outcome = await signInWithPasskey(readUsed(formData.get('passkey')), keeps, now());
   switch (outcome.kind) {
@@ -64,5 +53,4 @@ export async function enterWithPasskey(_before: PasskeyState, formData: FormData
   }
 }
 
-const noProblems: FormState = { values: {}, fieldErrors: {}, formErrors: [] };
-const refused = (sentence: string): FormState => ({ ...noProblems, formErrors: [sentence] });
+const refused = (sentence: string): FormState => ({ values: {}, fieldErrors: {}, formErrors: [sentence] });

@@ -8,7 +8,7 @@ import { Notice } from '@/app/_components/notice';
 import { PasswordField } from '@/app/_components/password-field';
 import { currentAccount, dueStep } from '@/lib/auth/current-account';
 import { internalPath } from '@/lib/auth/internal-path';
-import { askForPasskey, enter, enterWithPasskey } from './actions';
+import { enter, enterWithPasskey } from './actions';
 import { PasskeySignIn } from './passkey-sign-in';
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
@@ -32,7 +32,6 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       after={
         <>
           <PasskeySignIn
-            ask={askForPasskey}
             enter={enterWithPasskey}
             to={goingTo}
             words={{ button: t('passkey'), notUsed: t('passkeyNotUsed') }}
@@ -52,7 +51,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       }
     >
       {goingTo && <input type="hidden" name="to" value={goingTo} />}
-      <Field name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
+      <Field
+        name="email"
+        label={t('email')}
+        type="email"
+        inputMode="email"
+        autoComplete="username webauthn"
+      />
       <PasswordField name="password" label={t('password')} autoComplete="current-password" />
       <Checkbox name="keepSignedIn" label={t('keep')} hint={t('keepHint')} />
     </FormPage>

@@ -1,37 +1,39 @@
 'use client';
 
+import { startTransition, useEffect } from 'react';
 import { useScripted } from '@/app/_components/password-field';
+import type { FormState } from '@/lib/forms/form-state';
 import { FormProblems } from '../form-problems';
 import { noProblems, problem, usePasskeyForm } from '../use-passkey-form';
-import type { PasskeyState } from './actions';
-
-type Action = (before: PasskeyState, formData: FormData) => Promise<PasskeyState>;
 
 type Props = {
-  ask: Action;
-  enter: Action;
+  enter: (before: FormState, formData: FormData) => Promise<FormState>;
   /** Where the person was going. */
   to?: string;
   words: Record<'button' | 'notUsed', string>;
 };
 
-/** "Sign in with a passkey", where scripts run and the browser knows any. */
-export function PasskeySignIn({ ask, enter, to, words }: Props) {
+/** "Sign in with a passkey", where scripts run and the browser knows any: by the button, or where the address is typed. */
+export function PasskeySignIn({ enter, to, words }: Props) {
   const scripted = useScripted();
-  const [state, submit, pending] = usePasskeyForm<PasskeyState>(async () => {
-    const asked = await ask(noProblems, new FormData());
-    if (!asked.options) return asked;
-    const { startAuthentication } = await import('@simplewebauthn/browser');
-    const used = await startAuthentication({ optionsJSON: asked.options }).catch(() => undefined);
-    if (!used) return problem(words.notUsed);
-    const answer = new FormData();
-    answer.set('passkey', JSON.stringify(used));
+  const [state, submit, pending] = usePasskeyForm<FormState>(async (formData) => {
+    const answer = formData.has('passkey')
+      ? formData
+      : await (await import('./passkey-ceremony')).chooseNow();
+    if (!answer) return problem(words.notUsed);
     if (to) answer.set('to', to);
     // The one box of the page says it for both ways to sign in.
     const keep = document.querySelector<HTMLInputElement>('input[name="keepSignedIn"]');
     if (keep?.checked) answer.set('keepSignedIn', 'yes');
     return enter(noProblems, answer);
   });
+  useEffect(() => {
+    // A browser does one of them at a time: while the button's is under way the field offers nothing.
+    if (pending) return;
+    const offered = new AbortController();
+    void offerInField(offered.signal, (answer) => startTransition(() => submit(answer))).catch(() => {});
+    return () => offered.abort();
+  }, [pending, submit]);
   if (!scripted || typeof PublicKeyCredential === 'undefined') return null;
   return (
     <form action={submit} className="space-y-4">
@@ -45,4 +47,11 @@ export function PasskeySignIn({ ask, enter, to, words }: Props) {
       </button>
     </form>
   );
+}
+
+/** What it takes is loaded only where the browser can. */
+async function offerInField(signal: AbortSignal, take: (answer: FormData) => void): Promise<void> {
+  if (!(await globalThis.PublicKeyCredential?.isConditionalMediationAvailable?.())) return;
+  const { offerInField: offer } = await import('./passkey-ceremony');
+  await offer(signal, take);
 }

@@ -4,11 +4,11 @@ import { expect, expectAccessible, test } from '../support/journey';
 import { newestMail } from '../support/mailbox';
 import { signedIn } from '../support/signed-in';
 
-/** A phone whose owner unlocks it by a finger, and which keeps passkeys. */
-async function withFingerprint(page: Page): Promise<void> {
+/** A phone whose owner unlocks it by a finger, and which keeps passkeys. Answers how to lay the finger on, or take it away. */
+async function withFingerprint(page: Page): Promise<(finger: boolean) => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -18,6 +18,27 @@ async function withFingerprint(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
+  return async (finger) => {
+    const options = { authenticatorId, enabled: finger };
+    await devtools.send('WebAuthn.setAutomaticPresenceSimulation', options);
+  };
+}
+
+/** What the page asks the browser for, in turn. By the button its owner says no. */
+async function watchCeremonies(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = (options) => {
+      const how = options?.mediation === 'conditional' ? 'in the field' : 'by the button';
+      told.push(how);
+      if (how === 'by the button') return Promise.reject(new DOMException('no', 'NotAllowedError'));
+      options?.signal?.addEventListener('abort', () => told.push('ended'));
+      return get(options);
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { told: string[] }).told);
 }
 
 test('after her first report hanako adds a passkey, signs in by it with nothing typed, and removes it again', async ({
@@ -27,7 +48,7 @@ test('after her first report hanako adds a passkey, signs in by it with nothing 
 }) => {
   const hanako = await issue();
   await signedIn(page.context(), hanako);
-  await withFingerprint(page);
+  const layFinger = await withFingerprint(page);
   const { passkeys, page: account, signIn } = words.account;
 
   await page.goto('/status-report/infected');
@@ -56,9 +77,11 @@ test('after her first report hanako adds a passkey, signs in by it with nothing 
   await page.goto('/account');
   await page.getByRole('button', { name: account.signOut }).click();
   await page.waitForURL((url) => url.pathname !== '/account');
+  await layFinger(false);
   await page.goto('/sign-in?to=/account/passkeys');
   await page.getByRole('checkbox', { name: signIn.keep }).check();
   await expectAccessible(page);
+  await layFinger(true);
   await page.getByRole('button', { name: signIn.passkey }).click();
   await page.waitForURL((url) => url.pathname === '/account/passkeys');
   await expect(page.getByText(/^Last used on /)).toBeVisible();
@@ -80,7 +103,9 @@ test('after her first report hanako adds a passkey, signs in by it with nothing 
   await page.goto('/account');
   await page.getByRole('button', { name: account.signOut }).click();
   await page.waitForURL((url) => url.pathname !== '/account');
+  await layFinger(false);
   await page.goto('/sign-in');
+  await layFinger(true);
   await page.getByRole('button', { name: signIn.passkey }).click();
   await expect(page.getByText(words.account.errors.unknownPasskey)).toBeVisible();
   await expectAccessible(page);
@@ -88,6 +113,41 @@ test('after her first report hanako adds a passkey, signs in by it with nothing 
   await page.getByLabel(signIn.password, { exact: true }).fill(hanako.password);
   await page.getByRole('button', { name: signIn.submit, exact: true }).click();
   await page.waitForURL('**/status-report');
+});
+
+test('where hanako types her address the browser offers her passkey; the button ends that offer, and it comes back', async ({
+  page,
+  words,
+  issue,
+}) => {
+  const hanako = await issue();
+  await signedIn(page.context(), hanako);
+  const layFinger = await withFingerprint(page);
+  const ceremonies = await watchCeremonies(page);
+  const { passkeys, signIn } = words.account;
+  await page.goto('/account/passkeys');
+  await page.getByRole('button', { name: passkeys.add, exact: true }).click();
+  await page.waitForURL('**/account/passkeys?done=added');
+  await page.context().clearCookies();
+
+  await layFinger(false);
+  await page.goto('/sign-in?to=/account/passkeys');
+  await expect.poll(ceremonies).toEqual(['in the field']);
+  const address = page.getByLabel(signIn.email, { exact: true });
+  await expect(address).toHaveAttribute('autocomplete', 'username webauthn');
+  await address.fill('hanako@');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: signIn.passkey }).click();
+  await expect(page.getByText(signIn.passkeyNotUsed)).toBeVisible();
+  const oneAtATime = ['in the field', 'ended', 'by the button', 'in the field'];
+  await expect.poll(ceremonies).toEqual(oneAtATime);
+  await expect(address).toHaveValue('hanako@');
+
+  // She chooses it there, and lays her finger on: a test's browser does both as soon as it is asked.
+  await layFinger(true);
+  await page.goto('/sign-in?to=/account/passkeys');
+  await page.waitForURL((url) => url.pathname === '/account/passkeys');
+  await expect(page.getByText(/^Last used on /)).toBeVisible();
 });
 
 test('an older session asks for the password first; a phone that makes none says so', async ({

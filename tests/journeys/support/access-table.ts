@@ -257,6 +257,8 @@ export const routes: Record<string, Row> = {
   'GET /api/fhir/R4/Questionnaire/[id]': row(401),
   'GET /api/fhir/R4/QuestionnaireResponse': row(401),
   'GET /api/fhir/R4/QuestionnaireResponse/[id]': row(401),
+  // The same question to everybody.
+  'POST /api/v1/passkey-question': row(200),
   // What is sent is no device.
   'POST /api/v1/push-devices': row(401, { ...without(403), ...patients(422) }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),

@@ -249,11 +249,6 @@ export const actions: Record<string, Row> = {
   ),
   'app/(patient)/sign-in/actions.ts enter': row(goes('/status-report', 'sessions audit_events')),
   // The page itself leads whoever is signed in already to where they were going.
-  'app/(patient)/sign-in/actions.ts askForPasskey': row(
-    does('answered'),
-    of(unlinked, { ...goes('/register/attributes'), toReact: 'answered' }),
-    of(patients, { ...goes('/status-report'), toReact: 'answered' }),
-  ),
   'app/(patient)/sign-in/actions.ts enterWithPasskey': row(
     does('answered', 'audit_events'),
     of(unlinked, { ...goes('/register/attributes', 'audit_events'), toReact: 'answered' }),

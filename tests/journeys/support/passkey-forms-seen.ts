@@ -52,8 +52,6 @@ export const passkeyFormsSeen: Record<string, Seen> = {
     ];
     return { path: '/account/passkeys', cookie, typed };
   },
-  'app/(patient)/sign-in/actions.ts askForPasskey': () =>
-    Promise.resolve({ path: '/sign-in', cookie: '', typed: [], byScripts: true }),
   'app/(patient)/sign-in/actions.ts enterWithPasskey': async () => {
     const question = challenge();
     const phone = await passkeyOf((await newAccount()).accountId);

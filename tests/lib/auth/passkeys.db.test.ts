@@ -1,4 +1,4 @@
-import { goOnIn, openBrowser, within } from '../../support/browser';
+import { goOnIn, openBrowser, within, type Browser } from '../../support/browser';
 import { Authenticator } from '../../support/authenticator';
 import { freshDatabase } from '../../support/fresh-database';
 import { actor, later, lettersTo, morning, newAccount } from '../../support/people';
@@ -60,14 +60,17 @@ async function withPasskey() {
   return { hanako, phone };
 }
 
-async function entered(phone: Authenticator, answering = {}, at = later(11), browser = newBrowser()) {
+/** Has a browser asked what to sign, and keep what it is to keep. */
+async function askedIn(browser: Browser, at = later(10)): Promise<string> {
   goOnIn(browser);
-  const options = await beginPasskeySignIn(later(10));
-  const outcome = await signInWithPasskey(
-    readUsed(phone.use(options?.challenge ?? '', answering)),
-    false,
-    at,
-  );
+  const asked = await beginPasskeySignIn(at);
+  browser.cookies.set('hersys-passkey-challenge', asked?.kept.value ?? '');
+  return asked?.options.challenge ?? '';
+}
+
+async function entered(phone: Authenticator, answering = {}, at = later(11), browser = newBrowser()) {
+  const used = readUsed(phone.use(await askedIn(browser), answering));
+  const outcome = await signInWithPasskey(used, false, at);
   return { kind: outcome.kind, token: browser.cookies.get('hersys-session') };
 }
 
@@ -158,16 +161,14 @@ describe('signing in', () => {
     const forged = new Authenticator();
     Object.assign(forged, { id: phone.id });
     expect((await entered(forged)).kind).toBe('wrong');
-    newBrowser();
-    await beginPasskeySignIn(later(10));
+    await askedIn(newBrowser());
     expect(await signInWithPasskey(readUsed('{"id":1}'), false, later(11))).toEqual({ kind: 'wrong' });
   });
 
   test('an answer counts once, also from a copied cookie and ten times at once', async () => {
     const { phone } = await withPasskey();
     const browser = newBrowser();
-    const options = await beginPasskeySignIn(later(10));
-    const answer = readUsed(phone.use(options?.challenge ?? ''));
+    const answer = readUsed(phone.use(await askedIn(browser)));
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
         within({ cookies: new Map(browser.cookies), address: `198.51.102.${n}` }, () =>

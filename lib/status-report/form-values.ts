@@ -20,17 +20,22 @@ export function valuesOfReport(report: Report): Values {
 }
 
 /**
- * What a new form takes over: only that there is no oximeter, as the last report said, or the questions about health where
- * they were answered since, or where no report could say it.
+ * What a new form takes over: only that there is no thermometer, as the last report of its category said, and no oximeter, as
+ * the last report said, or the questions about health where they were answered since, or where no report could say it.
  */
 export function rememberedValues(
-  last: Pick<Report, 'category' | 'noOximeter' | 'receivedAt'> | undefined,
+  last: Pick<Report, 'category' | 'bodyTemperatureNotMeasured' | 'noOximeter' | 'receivedAt'> | undefined,
   told: { hasOximeter: boolean | null; updatedAt: Date } | undefined,
+  category: Category,
 ): Values {
+  const cannotMeasure = last?.category === category && last.bodyTemperatureNotMeasured;
   const asked = last?.category === 'infected' ? last : undefined;
   const toldSince = told && told.hasOximeter !== null && !(asked && asked.receivedAt >= told.updatedAt);
   const without = toldSince ? !told.hasOximeter : asked?.noOximeter;
-  return without ? { oxygenSaturation: ['', 'no-oximeter'] } : {};
+  return {
+    ...(cannotMeasure && { bodyTemperature: ['', 'cannot-measure'] }),
+    ...(without && { oxygenSaturation: ['', 'no-oximeter'] }),
+  };
 }
 
 /** The answers that "no symptoms today" gives: every three-state item, never the emergency signs. */

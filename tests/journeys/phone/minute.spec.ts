@@ -130,6 +130,33 @@ test.describe('somebody who is well and comes back', () => {
   });
 });
 
+test('that the temperature cannot be measured is remembered for reports of its kind', async ({
+  page,
+  context,
+  words,
+  issue,
+}) => {
+  const taro = await issue({ category: 'contact' });
+  await signedIn(context, taro);
+  const box = page.getByRole('checkbox', { name: words.questionnaire.instead['cannot-measure'] });
+  await reportedBefore(page, 'contact', {
+    ...{ bodyTemperature: 'cannot-measure', feelsWell: 'yes', testToday: 'none', metAgain: 'no' },
+    emergencySigns: ['none'],
+  });
+  await page.goto('/status-report/contact');
+  await expect(box).toBeChecked();
+  await expect(page.getByText(words['status-report'].form.cannotMeasureHint)).toBeVisible();
+  await box.uncheck();
+  await page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('36.5');
+  await page.locator('input[name="feelsWell"][value="yes"]').check();
+  await page.locator('input[name="emergencySigns"][value="none"]').check();
+  await page.getByRole('button', { name: words['status-report'].form.confirm, exact: true }).click();
+  await page.waitForURL('**/status-report/receipt/*');
+  expect(await reportsOf(taro)).toMatchObject([{ temperature: 36.5 }]);
+  await page.goto('/status-report/contact');
+  await expect(box).not.toBeChecked();
+});
+
 test('no oximeter is remembered until one arrives; the questions about health agree', async ({
   page,
   context,

@@ -5,6 +5,7 @@ const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
 const report = (noOximeter: boolean, category: 'infected' | 'contact' = 'infected') => ({
   category,
   noOximeter,
+  bodyTemperatureNotMeasured: false,
   receivedAt: at(8),
 });
 const told = (hasOximeter: boolean | null, hour = 9) => ({ hasOximeter, updatedAt: at(hour) });
@@ -23,5 +24,28 @@ test.each([
   ['a close contact was not asked, and turned positive', report(false, 'contact'), told(false, 7), true],
 ])('%s', (_, last, health, expected) => {
   const values = expected ? { oxygenSaturation: ['', 'no-oximeter'] } : {};
-  expect(rememberedValues(last, health)).toEqual(values);
+  expect(rememberedValues(last, health, 'infected')).toEqual(values);
+});
+
+const unmeasured = (category: 'infected' | 'contact', noOximeter = false) => ({
+  ...report(noOximeter, category),
+  bodyTemperatureNotMeasured: true,
+});
+const cannotMeasure = { bodyTemperature: ['', 'cannot-measure'] };
+
+test.each([
+  ['an infected person who could not measure', 'infected', unmeasured('infected'), cannotMeasure],
+  ['a close contact who could not', 'contact', unmeasured('contact'), cannotMeasure],
+  ['one who could', 'contact', report(false, 'contact'), {}],
+  ['a close contact who could not, and turned positive', 'infected', unmeasured('contact'), {}],
+  ['an infected person who could not, and reports as a close contact', 'contact', unmeasured('infected'), {}],
+  ['nobody yet', 'infected', undefined, {}],
+  [
+    'neither thermometer nor oximeter',
+    'infected',
+    unmeasured('infected', true),
+    { ...cannotMeasure, oxygenSaturation: ['', 'no-oximeter'] },
+  ],
+] as const)('the temperature: %s', (_, category, last, values) => {
+  expect(rememberedValues(last, undefined, category)).toEqual(values);
 });

@@ -64,7 +64,7 @@ async function reportOf(patient: Patient, category: Category) {
   const own = patient.cases.find(({ caseId }) => caseId === only?.caseId);
   const yesterday = addDays(japanDateOf(at), -1);
   const values: FormState['values'] = {
-    ...(own && rememberedValues(last, await readHealthBackground(own))),
+    ...(own && rememberedValues(last, await readHealthBackground(own), category)),
     ...(only && { caseId: only.caseId }),
   };
   const hasYesterday = last?.category === category && last.reportOn === yesterday;

@@ -109,6 +109,17 @@ test('hanako is reminded by mail at her time, not when she has reported, later w
   await page.getByRole('link', { name: offerLink }).click();
   await expect(page.getByRole('heading', { level: 1, name: words1.title })).toBeVisible();
   await expect(page.getByText(words1.off, { exact: true })).toBeVisible();
+  const { noScript: needsScripts } = words.reminders.device;
+  await expect(page.getByText(needsScripts)).toHaveCount(0);
+
+  // Scripts may be on, and not arrive.
+  const blocked = await browser.newContext({ serviceWorkers: 'block' });
+  await blocked.addCookies(await context.cookies());
+  await blocked.route('**/*.js', (route) => route.abort());
+  const bare = await blocked.newPage();
+  await bare.goto(`${process.env.APP_URL}/account/reminders`);
+  await expect(bare.getByText(needsScripts)).toBeVisible();
+  await blocked.close();
   await expectAccessible(page);
   await picture(page, 'off');
 
@@ -120,6 +131,7 @@ test('hanako is reminded by mail at her time, not when she has reported, later w
   await noScript.addCookies(await context.cookies());
   const plain = await noScript.newPage();
   await plain.goto(`${process.env.APP_URL}/account/reminders`);
+  await expect(plain.getByText(needsScripts)).toBeVisible();
   await plain.getByLabel(form.morning, { exact: true }).selectOption('10:00');
   await plain.getByRole('checkbox', { name: form.mail }).check();
   await plain.getByRole('button', { name: form.submit, exact: true }).click();

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { useScripted } from '@/app/_components/password-field';
 import { addDevice, meetDevice, type DeviceState } from '../../push-on-device';
 
 type Result = 'added' | 'denied' | 'dismissed' | 'failed';
@@ -9,7 +10,17 @@ type Result = 'added' | 'denied' | 'dismissed' | 'failed';
 type Props = {
   publicKey: string;
   words: Record<
-    'ask' | 'add' | 'adding' | 'on' | 'added' | 'unsupported' | 'ios' | 'denied' | 'dismissed' | 'failed',
+    | 'ask'
+    | 'add'
+    | 'adding'
+    | 'on'
+    | 'added'
+    | 'unsupported'
+    | 'ios'
+    | 'denied'
+    | 'dismissed'
+    | 'failed'
+    | 'noScript',
     string
   >;
 };
@@ -17,6 +28,7 @@ type Props = {
 /** Whether this browser is notified, and the button that asks it to be. The browser is asked by that press only. */
 export function AddDevice({ publicKey, words }: Props) {
   const router = useRouter();
+  const scripted = useScripted();
   const [state, setState] = useState<DeviceState>();
   const [result, setResult] = useState<Result | 'adding'>();
 
@@ -40,6 +52,8 @@ export function AddDevice({ publicKey, words }: Props) {
     router.refresh();
   };
 
+  // Stays where no script ran, for whatever reason: <noscript> is for those only that were switched off.
+  if (!scripted) return <p>{words.noScript}</p>;
   return (
     <div className="space-y-3">
       {state === 'off' && (

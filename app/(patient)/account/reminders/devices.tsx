@@ -11,15 +11,12 @@ export async function Devices({ devices, publicKey }: Props) {
   const words = {
     ...{ ask: t('ask'), add: t('add'), adding: t('adding'), on: t('on'), added: t('added') },
     ...{ unsupported: t('unsupported'), ios: t('ios'), denied: t('denied') },
-    ...{ dismissed: t('dismissed'), failed: t('failed') },
+    ...{ dismissed: t('dismissed'), failed: t('failed'), noScript: t('noScript') },
   };
   return (
     <section className="space-y-3">
       <h2 className="text-std-22B-150">{t('title')}</h2>
       <p>{t('lead')}</p>
-      <noscript>
-        <p>{t('noScript')}</p>
-      </noscript>
       <AddDevice publicKey={publicKey} words={words} />
       {devices.length > 0 && (
         <>

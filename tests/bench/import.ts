@@ -7,7 +7,7 @@ import { benchOptions } from './support/options';
 import { importNow, peopleFile, pressImport, sendPeople } from './support/people-file';
 import { memoryOf } from './support/processes';
 import { startProduct } from './support/product';
-import { jsonReports, staffPages } from './support/requests';
+import { jsonReports, ofStaff, pageRequests } from './support/requests';
 import { table } from './support/table';
 
 const linesAtMost = 70_000;
@@ -27,7 +27,7 @@ export async function run(): Promise<string> {
   const product = await startProduct(database);
   const others16 = others.map(({ token }) => ({ token }));
   const reports = { ...jsonReports(product, '/api/v1/status-reports', patients, ['none']), connections: 4 };
-  const pages = { ...staffPages(product, '/dashboard', others16), connections: 2 };
+  const pages = { ...pageRequests(product, '/dashboard', others16, ofStaff), connections: 2 };
   const probe = (seconds: number) =>
     Promise.all([
       generateLoad({ ...reports, rate: rates.reports, seconds }),

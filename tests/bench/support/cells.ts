@@ -24,7 +24,11 @@ export interface Cell {
 }
 
 /** Measures all targets at each number of connections, alternating inside each round, after a round to warm up. */
-export async function measure(database: BenchDatabase, targets: Target[]): Promise<Cell[]> {
+export async function measure(
+  database: BenchDatabase,
+  targets: Target[],
+  connectionsEach: number[] = benchOptions.connections,
+): Promise<Cell[]> {
   const cells: Cell[] = [];
   let row = 0;
   const one = async (target: Target, connections: number, seconds: number): Promise<Cell> => {
@@ -50,7 +54,7 @@ export async function measure(database: BenchDatabase, targets: Target[]): Promi
   // Node compiles what is called often only after some thousand calls: cold figures would be those of no busy morning.
   for (const target of targets) await one(target, 16, benchOptions.warmUpSeconds);
   for (let round = 1; round <= benchOptions.rounds; round++) {
-    for (const connections of benchOptions.connections) {
+    for (const connections of connectionsEach) {
       for (const target of targets) {
         const cell = await one(target, connections, benchOptions.seconds);
         console.error(`round ${round}, c=${connections}: ${cell.target} ${cell.perSecond.toFixed(0)}/s`);

@@ -5,7 +5,7 @@ import type { BenchDatabase } from './database';
 import { done, generateLoad } from './load';
 import { benchOptions } from './options';
 import { startProduct } from './product';
-import { formPosts, ofStaff, readForm, staffPages } from './requests';
+import { formPosts, ofStaff, pageRequests, readForm } from './requests';
 import { table } from './table';
 
 const connections = 16;
@@ -26,7 +26,8 @@ export async function measurePages(database: BenchDatabase): Promise<string> {
       rows: nurses,
       cookie: ofStaff,
     };
-    const of = (path: string, rows: Record<string, string>[] = nurses) => staffPages(product, path, rows);
+    const of = (path: string, rows: Record<string, string>[] = nurses) =>
+      pageRequests(product, path, rows, ofStaff);
     const pages = {
       'list emergency-urgent': of('/dashboard'),
       'list not-reporting': of('/dashboard?tab=not-reporting'),

@@ -54,9 +54,14 @@ const ofPatient = 'hersys-session=@token@';
 export const ofStaff = 'hersys-staff-session=@token@';
 const browser = { Accept: 'text/html,application/xhtml+xml', 'Accept-Language': 'en' };
 
-/** A page as the browser of a member of staff asks for it. */
-export function staffPages(server: Server, path: string, rows: Record<string, string>[]): Requests {
-  const headers = { ...browser, Cookie: ofStaff };
+/** A page as a browser asks for it: that of a patient for each of the rows, of a stranger where there are none. */
+export function pageRequests(
+  server: Server,
+  path: string,
+  rows: Record<string, string>[] = [],
+  cookie = ofPatient,
+): Requests {
+  const headers = rows.length > 0 ? { ...browser, Cookie: cookie } : browser;
   return { port: server.port, head: head(server, path, headers, 'GET'), body: '', rows };
 }
 

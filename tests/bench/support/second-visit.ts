@@ -1,0 +1,126 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { spread } from './median';
+import { benchOptions } from './options';
+import type { PatientPage } from './patient-pages';
+import { spin } from './processes';
+import { fastLine, openSlowLine, type SlowLine, type Speed } from './slow-line';
+import { newPhone, slowDown } from './slow-phone';
+import type { Server } from './start';
+import { table } from './table';
+import { watchControl, type Control } from './watch-control';
+
+/** Milliseconds from opening a page: to its heading and control painted, to a tap's effect, to the control's own scripts. */
+interface SecondVisit {
+  painted: number;
+  usable: number;
+  scripted: number;
+}
+
+/**
+ * Opens each page on a phone that has been there before: the worker is in control but not running, the page is opened in
+ * a new tab over the slow line, and what it is for is tapped as soon as it is painted.
+ */
+async function visitAgain(
+  browser: Browser,
+  port: number,
+  { pages, speed, cpuTimes }: { pages: PatientPage[]; speed: Speed; cpuTimes: number },
+): Promise<SecondVisit[]> {
+  const line = await openSlowLine(port);
+  const visits: SecondVisit[] = [];
+  for (const page of pages) {
+    const phone = await newPhone(browser, page.token);
+    phone.setDefaultTimeout(60_000);
+    line.speed = fastLine;
+    await getToKnow(phone, line, page);
+    line.speed = speed;
+    visits.push(await open(phone, line, page, cpuTimes));
+    await phone.close();
+  }
+  await line.close();
+  return visits;
+}
+
+/** The first visit, until the worker has kept what it keeps and answers; and one more, whose files it keeps as well. */
+async function getToKnow(phone: BrowserContext, line: SlowLine, { path }: PatientPage): Promise<void> {
+  const tab = await phone.newPage();
+  await tab.goto(`http://127.0.0.1:${line.port}${path}`, { waitUntil: 'load' });
+  await tab.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await tab.reload({ waitUntil: 'networkidle' });
+  const devtools = await phone.newCDPSession(tab);
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await tab.close();
+}
+
+async function open(
+  phone: BrowserContext,
+  line: SlowLine,
+  { path, control }: PatientPage,
+  cpuTimes: number,
+): Promise<SecondVisit> {
+  const tab = await phone.newPage();
+  const seen = { painted: told<Control>(), tapped: told<number>(), scripted: told<number>() };
+  await tab.exposeFunction('tellPainted', seen.painted.tell);
+  await tab.exposeFunction('tellTapped', seen.tapped.tell);
+  await tab.exposeFunction('tellScripted', seen.scripted.tell);
+  await tab.addInitScript(watchControl, control);
+  await slowDown(tab, { cpuTimes });
+  const opening = tab.goto(`http://127.0.0.1:${line.port}${path}`, { waitUntil: 'load', timeout: 60_000 });
+  const painted = await seen.painted.once;
+  await tap(tab, painted);
+  const visit = {
+    painted: painted.at,
+    usable: await seen.tapped.once,
+    scripted: await seen.scripted.once,
+  };
+  await opening;
+  return visit;
+}
+
+async function tap(tab: Page, { x, y }: Control): Promise<void> {
+  await tab.touchscreen.tap(x, y);
+}
+
+/** Something the page tells once. */
+function told<Told>(waitMs = 60_000) {
+  let tell: (what: Told) => void = () => {};
+  const once = new Promise<Told>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the page was not usable')), waitMs);
+    tell = (what) => {
+      clearTimeout(timer);
+      resolve(what);
+    };
+  });
+  return { tell, once };
+}
+
+/** The pages that shall be usable within a second on such a line. */
+const promised = ['top page', 'top page, signed in', 'emergency signs', 'report'];
+const cpuTimes = 4;
+
+/** The same as a table, for a line that answers soon and for one that does not. */
+export async function secondVisitTable(
+  browser: Browser,
+  { port }: Server,
+  all: PatientPage[],
+): Promise<string> {
+  const pages = all.filter(({ name }) => promised.includes(name));
+  const rows: string[][] = [];
+  const spins: number[] = [];
+  for (const latencyMs of [150, 400]) {
+    const rounds: SecondVisit[][] = [];
+    for (let round = 0; round < benchOptions.rounds; round++) {
+      spins.push(spin());
+      rounds.push(
+        await visitAgain(browser, port, { pages, speed: { bitsPerSecond: 400_000, latencyMs }, cpuTimes }),
+      );
+    }
+    pages.forEach(({ name }, index) => {
+      const of = (figure: keyof SecondVisit) =>
+        spread(rounds.map((visits) => visits[index]?.[figure] ?? NaN));
+      rows.push([name, String(latencyMs), of('painted'), of('usable'), of('scripted')]);
+    });
+  }
+  const head = ['page', 'latency ms', 'painted ms', 'usable ms (≤1,000)', 'its scripts at work ms'];
+  return `${table([head, ...rows])}\n\nWork that takes a fixed time took ${spread(spins)} ms before each round.`;
+}

@@ -1,8 +1,9 @@
 'use client';
 
-import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { describedBy, useField } from './form-context';
 import { FieldFrame } from './field-frame';
+import { useScripted } from './use-scripted';
 import { useWords } from './words';
 
 type Props = {
@@ -53,16 +54,5 @@ export function PasswordField({ name, label, hint, autoComplete, value, onChange
         )}
       </div>
     </FieldFrame>
-  );
-}
-
-const never = () => () => {};
-
-/** False on the server and while the page wakes up, true once scripts run. */
-export function useScripted(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
   );
 }

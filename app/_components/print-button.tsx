@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useScripted } from './password-field';
+import { useScripted } from './use-scripted';
 
 /** Opens the browser's own printing; where scripts do not run, the browser's menu does. */
 export function PrintButton({ children }: { children: ReactNode }) {

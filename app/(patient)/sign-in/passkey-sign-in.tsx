@@ -1,7 +1,7 @@
 'use client';
 
 import { startTransition, useEffect } from 'react';
-import { useScripted } from '@/app/_components/password-field';
+import { useScripted } from '@/app/_components/use-scripted';
 import type { FormState } from '@/lib/forms/form-state';
 import { FormProblems } from '../form-problems';
 import { noProblems, problem, usePasskeyForm } from '../use-passkey-form';

@@ -1,7 +1,8 @@
 'use client';
 
 import { FormContext } from '@/app/_components/form-context';
-import { PasswordField, useScripted } from '@/app/_components/password-field';
+import { PasswordField } from '@/app/_components/password-field';
+import { useScripted } from '@/app/_components/use-scripted';
 import { SubmitButton } from '@/app/_components/submit-button';
 import { FormProblems } from '../../form-problems';
 import { noProblems, problem, usePasskeyForm } from '../../use-passkey-form';

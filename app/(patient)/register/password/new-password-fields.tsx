@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { PasswordField, useScripted } from '@/app/_components/password-field';
+import { PasswordField } from '@/app/_components/password-field';
+import { useScripted } from '@/app/_components/use-scripted';
 import { checkPasswordRule } from '@/lib/auth/password-rule';
 import type { NewPasswordWords } from './new-password-words';
 import { suggestPassword } from './suggest-password';

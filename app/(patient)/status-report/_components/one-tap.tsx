@@ -1,6 +1,6 @@
 'use client';
 
-import { useScripted } from '@/app/_components/password-field';
+import { useScripted } from '@/app/_components/use-scripted';
 import { useReport } from './report-context';
 
 type Button = { by: 'no-symptoms' | 'yesterday'; label: string; hint: string };

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
 import { pendingChallenge } from '@/lib/auth/pending-challenge';
@@ -31,7 +31,7 @@ export default async function TopPage() {
       {account ? <OwnDay patient={account} /> : <Begin />}
       <Notice kind="danger" title={t('emergencyTitle')}>
         <p>{t('emergencyBody')}</p>
-        <Link href="/emergency" prefetch={false} className="link link-target font-700">
+        <Link href="/emergency" className="link link-target font-700">
           {t('emergencyLink')}
         </Link>
       </Notice>
@@ -73,7 +73,7 @@ async function OwnLinks() {
         ] as const
       ).map(([href, text]) => (
         <li key={href}>
-          <Link href={href} prefetch={false} className="link link-target">
+          <Link href={href} className="link link-target">
             {text}
           </Link>
         </li>

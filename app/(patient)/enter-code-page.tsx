@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Field } from '@/app/_components/field';
 import { FormPage, type FormAction } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
@@ -79,12 +79,12 @@ export async function EnterCodePage({
             label={t('code.resend')}
             waiting={t('code.resendIn', { seconds: '{seconds}' })}
           />
-          <Link href={back} prefetch={false} className="link link-target">
+          <Link href={back} className="link link-target">
             {t('code.change')}
           </Link>
           {otherWay && (
             <p>
-              <Link href={otherWay.href} prefetch={false} className="link link-target">
+              <Link href={otherWay.href} className="link link-target">
                 {otherWay.text}
               </Link>
             </p>

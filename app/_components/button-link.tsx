@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link';
 import type { ReactNode } from 'react';
 
 type Props = { href: string; kind?: 'primary' | 'secondary' | 'danger'; children: ReactNode };
@@ -8,7 +8,7 @@ const kinds = { primary: 'button-primary', secondary: 'button-secondary', danger
 /** A link that looks like a button: the next step of a page. */
 export function ButtonLink({ href, kind = 'primary', children }: Props) {
   return (
-    <Link href={href} prefetch={false} className={`button ${kinds[kind]} w-full sm:w-auto sm:min-w-64`}>
+    <Link href={href} className={`button ${kinds[kind]} w-full sm:w-auto sm:min-w-64`}>
       {children}
     </Link>
   );

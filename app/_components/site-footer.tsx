@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from './link';
 import { env } from '@/lib/env';
 import { PhoneLink } from './phone-link';
 
@@ -11,12 +11,12 @@ export async function SiteFooter() {
       <div className="mx-auto max-w-[80rem] space-y-2 px-4 py-6 sm:px-6">
         <ul className="flex flex-wrap gap-x-6">
           <li>
-            <Link href="/emergency" prefetch={false} className="link link-target font-700">
+            <Link href="/emergency" className="link link-target font-700">
               {t('emergencySigns')}
             </Link>
           </li>
           <li>
-            <Link href="/privacy" prefetch={false} className="link link-target">
+            <Link href="/privacy" className="link link-target">
               {t('privacyNotice')}
             </Link>
           </li>

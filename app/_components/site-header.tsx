@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from './link';
 import type { ReactNode } from 'react';
 import { env } from '@/lib/env';
 import { LanguageSwitch } from './language-switch';
@@ -15,7 +15,6 @@ export async function SiteHeader({ children }: { children?: ReactNode }) {
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-3 px-4 py-2 sm:px-6">
         <Link
           href="/"
-          prefetch={false}
           className="link-target rounded-4 text-std-18B-160 text-solid-gray-900 gap-2 py-1 hover:underline"
         >
           <img src="/icon.svg" alt="" width={32} height={32} />

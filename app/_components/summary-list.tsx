@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link';
 import type { ReactNode } from 'react';
 
 type Row = { label: string; value: ReactNode; change?: { href: string; text: string } };
@@ -16,7 +16,7 @@ export function SummaryList({ rows }: { rows: readonly Row[] }) {
           <dd className="py-2">{value}</dd>
           {change && (
             <dd>
-              <Link href={change.href} prefetch={false} className="link link-target min-w-11 justify-end">
+              <Link href={change.href} className="link link-target min-w-11 justify-end">
                 {change.text}
                 <span className="sr-only"> ({label})</span>
               </Link>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Page } from '@/app/_components/page';
 import { emergencySigns } from '@/lib/status-report/emergency-signs';
 import { EmergencyAdvice } from './emergency-advice';
@@ -31,7 +31,7 @@ export default async function EmergencyPage() {
       <WordsToSay toCall={toCall} />
       {!toCall && <p>{t('signInForCenter')}</p>}
       <p>
-        <Link href="/status-report" prefetch={false} className="link link-target">
+        <Link href="/status-report" className="link link-target">
           {t('report')}
         </Link>
       </p>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { ButtonLink } from '@/app/_components/button-link';
 import { Notice } from '@/app/_components/notice';
 import { Page } from '@/app/_components/page';
@@ -28,17 +28,17 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         <div className="space-y-3">
           <ButtonLink href="/status-report">{t('report')}</ButtonLink>
           <p>
-            <Link href="/status-report/history" prefetch={false} className="link link-target">
+            <Link href="/status-report/history" className="link link-target">
               {t('history')}
             </Link>
           </p>
           <p>
-            <Link href="/account/reminders" prefetch={false} className="link link-target">
+            <Link href="/account/reminders" className="link link-target">
               {t('reminders')}
             </Link>
           </p>
           <p>
-            <Link href="/account/health" prefetch={false} className="link link-target">
+            <Link href="/account/health" className="link link-target">
               {t('health')}
             </Link>
           </p>
@@ -73,12 +73,12 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         {account.hasPassword && (
           <ul>
             <li>
-              <Link href="/account/passkeys" prefetch={false} className="link link-target">
+              <Link href="/account/passkeys" className="link link-target">
                 {t('passkeys')}
               </Link>
             </li>
             <li>
-              <Link href="/account/sessions" prefetch={false} className="link link-target">
+              <Link href="/account/sessions" className="link link-target">
                 {t('sessions')}
               </Link>
             </li>

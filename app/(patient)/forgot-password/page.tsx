@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
@@ -29,7 +29,7 @@ export default async function ForgotPasswordPage({ searchParams }: PageProps<'/f
         </>
       }
       after={
-        <Link href="/sign-in" prefetch={false} className="link link-target">
+        <Link href="/sign-in" className="link link-target">
           {t('back')}
         </Link>
       }

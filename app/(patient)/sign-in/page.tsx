@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { Checkbox } from '@/app/_components/choice-groups';
 import { Field } from '@/app/_components/field';
@@ -37,13 +37,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             words={{ button: t('passkey'), notUsed: t('passkeyNotUsed') }}
           />
           <p>
-            <Link href="/forgot-password" prefetch={false} className="link link-target">
+            <Link href="/forgot-password" className="link link-target">
               {t('forgotten')}
             </Link>
           </p>
           <p>
             {t('newHere')}{' '}
-            <Link href="/register/email" prefetch={false} className="link link-target">
+            <Link href="/register/email" className="link link-target">
               {t('register')}
             </Link>
           </p>

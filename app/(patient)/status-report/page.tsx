@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { FormPage } from '@/app/_components/form-page';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { RadioGroup } from '@/app/_components/choice-groups';
@@ -83,17 +83,17 @@ async function Links() {
   return (
     <ul>
       <li>
-        <Link href="/status-report/history" prefetch={false} className="link link-target">
+        <Link href="/status-report/history" className="link link-target">
           {t('choose.history')}
         </Link>
       </li>
       <li>
-        <Link href="/account/health" prefetch={false} className="link link-target">
+        <Link href="/account/health" className="link link-target">
           {t('choose.health')}
         </Link>
       </li>
       <li>
-        <Link href="/emergency" prefetch={false} className="link link-target">
+        <Link href="/emergency" className="link link-target">
           {t('form.emergencyLink')}
         </Link>
       </li>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
@@ -37,7 +37,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<'/acco
         </>
       }
       after={
-        <Link href="/account" prefetch={false} className="link link-target">
+        <Link href="/account" className="link link-target">
           {t('password.back')}
         </Link>
       }

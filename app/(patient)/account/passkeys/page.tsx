@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { Notice } from '@/app/_components/notice';
 import { Page } from '@/app/_components/page';
@@ -51,7 +51,7 @@ export default async function PasskeysPage({ searchParams }: PageProps<'/account
         )}
       </section>
       <p>
-        <Link href="/account" prefetch={false} className="link link-target">
+        <Link href="/account" className="link link-target">
           {t('back')}
         </Link>
       </p>

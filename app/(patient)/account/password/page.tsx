@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { FormPage } from '@/app/_components/form-page';
 import { PasswordField } from '@/app/_components/password-field';
@@ -21,12 +21,12 @@ export default async function ChangePasswordPage() {
       after={
         <ul>
           <li>
-            <Link href="/forgot-password" prefetch={false} className="link link-target">
+            <Link href="/forgot-password" className="link link-target">
               {t('forgotten')}
             </Link>
           </li>
           <li>
-            <Link href="/account" prefetch={false} className="link link-target">
+            <Link href="/account" className="link link-target">
               {t('back')}
             </Link>
           </li>

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Checkbox } from '@/app/_components/choice-groups';
 import { FormPage } from '@/app/_components/form-page';
 import { Notice } from '@/app/_components/notice';
@@ -56,7 +56,7 @@ export default async function RemindersPage({ searchParams }: PageProps<'/accoun
           {keys && <Devices devices={own.devices} publicKey={keys.publicKey} />}
           {reminded && open.length > 0 && <Snooze own={own} />}
           <p>
-            <Link href="/account" prefetch={false} className="link link-target">
+            <Link href="/account" className="link link-target">
               {t('page.back')}
             </Link>
           </p>

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { FormPage } from '@/app/_components/form-page';
 import { Page } from '@/app/_components/page';
@@ -22,7 +22,7 @@ export default async function SessionsPage() {
   );
   const back = (
     <p>
-      <Link href="/account" prefetch={false} className="link link-target">
+      <Link href="/account" className="link link-target">
         {t('back')}
       </Link>
     </p>

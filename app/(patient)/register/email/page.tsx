@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { redirect } from 'next/navigation';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
@@ -34,7 +34,7 @@ export default async function EmailPage({ searchParams }: PageProps<'/register/e
           <Notice title={t('email.privacyTitle')}>
             <p>{t('email.privacy')}</p>
             <p>{t('email.child')}</p>
-            <Link href="/privacy" prefetch={false} className="link link-target">
+            <Link href="/privacy" className="link link-target">
               {t('email.privacyLink')}
             </Link>
           </Notice>

@@ -1,5 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Page } from '@/app/_components/page';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { japanInstant } from '@/lib/japan-time';
@@ -12,12 +12,12 @@ export async function Ended({ state }: { state: ReportingState }) {
     <Page title={t('ended.title')}>
       <EndedFacts state={state} />
       <p>
-        <Link href="/emergency" prefetch={false} className="link link-target">
+        <Link href="/emergency" className="link link-target">
           {t('form.emergencyLink')}
         </Link>
       </p>
       <p>
-        <Link href="/status-report/history" prefetch={false} className="link link-target">
+        <Link href="/status-report/history" className="link link-target">
           {t('choose.history')}
         </Link>
       </p>

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Notice } from '@/app/_components/notice';
 import type { Patient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
@@ -64,11 +64,11 @@ async function Received({ what, report: { id, category, receivedAt, correctedAt 
         </p>
       )}
       <p className="flex flex-wrap gap-x-6">
-        <Link href={`/status-report/receipt/${id}`} prefetch={false} className="link link-target">
+        <Link href={`/status-report/receipt/${id}`} className="link link-target">
           {t('see')}
           <span className="sr-only"> ({what})</span>
         </Link>
-        <Link href={`/status-report/${category}/correct/${id}`} prefetch={false} className="link link-target">
+        <Link href={`/status-report/${category}/correct/${id}`} className="link link-target">
           {t('correct')}
           <span className="sr-only"> ({what})</span>
         </Link>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { Page } from '@/app/_components/page';
 import { PrintButton } from '@/app/_components/print-button';
 import { requirePatient, type OwnCase, type Patient } from '@/lib/auth/current-account';
@@ -23,7 +23,7 @@ export default async function HistoryPage() {
       <div className="space-y-4 print:hidden">
         <PrintButton>{t('print')}</PrintButton>
         <p>
-          <Link href="/status-report" prefetch={false} className="link link-target">
+          <Link href="/status-report" className="link link-target">
             {t('back')}
           </Link>
         </p>

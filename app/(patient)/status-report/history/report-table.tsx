@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { japanInstant } from '@/lib/japan-time';
 import type { ReadMark as Mark, Report } from '@/lib/status-report/own-reports';
 import { ReadMark } from '../_components/read-mark';
@@ -66,11 +66,7 @@ export async function ReportTable({ reports, missing, read, withSaturation }: Pr
           return (
             <tr key={report.id} className={row}>
               <th scope="row" className={`${cell} font-400 text-left`}>
-                <Link
-                  href={`/status-report/receipt/${report.id}`}
-                  prefetch={false}
-                  className="link link-target"
-                >
+                <Link href={`/status-report/receipt/${report.id}`} className="link link-target">
                   <span>
                     {date} <span className="whitespace-nowrap">{time}</span>
                   </span>

@@ -1,5 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import { notFound } from 'next/navigation';
 import { ButtonLink } from '@/app/_components/button-link';
 import { Page } from '@/app/_components/page';
@@ -70,7 +70,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
       ) : (
         <p>
           {t('corrected')}{' '}
-          <Link href={`/status-report/receipt/${counts.id}`} prefetch={false} className="link">
+          <Link href={`/status-report/receipt/${counts.id}`} className="link">
             {t('seeCorrection')}
           </Link>
         </p>
@@ -100,7 +100,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
           ] as const
         ).map(([href, text]) => (
           <li key={href}>
-            <Link href={href} prefetch={false} className="link link-target">
+            <Link href={href} className="link link-target">
               {text}
             </Link>
           </li>
@@ -139,7 +139,7 @@ async function NextSteps({ patient, caseId, center }: NextProps) {
       {next && !(await choseReminders(patient)) && (
         <p>
           {reminders('offer')}{' '}
-          <Link href="/account/reminders" prefetch={false} className="link">
+          <Link href="/account/reminders" className="link">
             {reminders('offerLink')}
           </Link>
         </p>

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import type { ReactNode } from 'react';
 import { readCookie } from '@/lib/auth/cookies';
 import { env } from '@/lib/env';
@@ -82,7 +82,7 @@ async function AccountLink() {
   if (!(await readCookie('session'))) return null;
   const t = await getTranslations('account');
   return (
-    <Link href="/account" prefetch={false} className="link link-target">
+    <Link href="/account" className="link link-target">
       {t('header')}
     </Link>
   );

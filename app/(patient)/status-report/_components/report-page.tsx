@@ -1,5 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/app/_components/link';
 import type { ReactNode } from 'react';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { EmergencyAdvice } from '@/app/emergency/emergency-advice';
@@ -78,7 +78,7 @@ export async function ReportPage({
       after={
         <>
           <p>
-            <Link href="/emergency" prefetch={false} className="link link-target">
+            <Link href="/emergency" className="link link-target">
               {t('form.emergencyLink')}
             </Link>
           </p>

@@ -71,11 +71,8 @@ type BoxProps = {
 
 function ChoiceBox({ id, type, name, choice, checked, invalid, narrow = false }: BoxProps) {
   return (
-    <div className="rounded-8 border-solid-gray-420 has-checked:border-key-900 has-checked:bg-key-50 has-checked:outline-key-900 border bg-white has-checked:outline-1">
-      <label
-        htmlFor={id}
-        className={`flex min-h-14 items-center py-3 ${narrow ? 'gap-1.5 px-2 sm:gap-3 sm:px-4' : 'gap-3 px-4'}`}
-      >
+    <div className={narrow ? 'choice choice-narrow' : 'choice'}>
+      <label htmlFor={id}>
         <input
           id={id}
           type={type}
@@ -84,7 +81,6 @@ function ChoiceBox({ id, type, name, choice, checked, invalid, narrow = false }:
           defaultChecked={checked}
           aria-describedby={choice.hint ? `${id}-hint` : undefined}
           aria-invalid={type === 'checkbox' && invalid ? true : undefined}
-          className="size-6 flex-none"
         />
         <span>{choice.label}</span>
       </label>

@@ -22,7 +22,7 @@ export const keptPaths = [
   '/forgot-password',
 ] as const;
 
-/** So long a page is answered from memory, then drawn again: what an operator sets shows after it. */
+/** So old a page is drawn again when it is next asked for. */
 const keptMs = 60_000;
 
 interface KeptPage {
@@ -64,10 +64,10 @@ export function behindKeptPages(pages: Handler, { appUrl }: { appUrl: URL }): Ha
     if (!locale) return pages(request, response);
     const key = `${locale} ${path}`;
     const found = kept.get(key);
-    if (found && found.until > performance.now())
-      return found.page ? answer(found.page, request, response) : pages(request, response);
-    const answered = pages(request, response);
-    void keep(key, path, locale);
+    const isOld = !found || found.until <= performance.now();
+    // Who comes while it is drawn anew gets the old one: else a crowd would ask the pages all at once, and hold up the drawing.
+    const answered = found?.page ? answer(found.page, request, response) : pages(request, response);
+    if (isOld) void keep(key, path, locale);
     return answered;
   };
 }

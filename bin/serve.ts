@@ -6,6 +6,7 @@ import { migrate } from '../db/migrate';
 import { parseEnv, type Env } from '../lib/env';
 import { createFront, type Front } from '../lib/front';
 import { whileAnswering } from '../lib/busy-answer';
+import { compressedWhole } from '../lib/compressed-whole';
 import { behindCrowd } from '../lib/front-crowd';
 import { behindDoors } from '../lib/front-doors';
 import { frontLimits } from '../lib/front-limits';
@@ -95,7 +96,7 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     );
     // While a page is being written, it changes from one moment to the next.
     const kept = dev ? drawn : behindKeptPages(drawn, { appUrl: new URL(env.APP_URL) });
-    handle = behindWorker(workerScript(env), behindDoors(kept));
+    handle = behindWorker(workerScript(env), behindDoors(compressedWhole(kept)));
   } catch (error) {
     await stopDatabase();
     throw error;

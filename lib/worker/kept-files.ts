@@ -59,11 +59,11 @@ async function keepFile(path: string, cache: Cache): Promise<string> {
   return path.endsWith('.js') ? file.text() : '';
 }
 
-/** Scripts name each other without the first part of the path. */
+/** Scripts name each other without the first part of the path. What is for browsers without modules is for none with a worker. */
 function filesIn(text: string): string[] {
-  const named = text.matchAll(
-    /["'](?:\/_next\/)?(static\/(?:chunks|css|media)\/[\w./~-]+\.(?:js|css))\\?["']/g,
-  );
+  const named = text
+    .replaceAll(/<script[^>]* nomodule[^>]*>/gi, '')
+    .matchAll(/["'](?:\/_next\/)?(static\/(?:chunks|css|media)\/[\w./~-]+\.(?:js|css))\\?["']/g);
   const icons = text.matchAll(/"(\/icon\.svg)"/g);
   return [...[...named].map(([, path]) => `/_next/${path}`), ...[...icons].map(([, path]) => String(path))];
 }

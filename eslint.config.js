@@ -51,5 +51,12 @@ export default tseslint.config(
     },
   },
   { files: ['bin/**', 'tests/**', 'db/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['app/**'],
+    ignores: ['app/dashboard/**'],
+    rules: {
+      'no-restricted-imports': ['error', { name: 'next/link', message: 'Patients: app/_components/link.' }],
+    },
+  },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

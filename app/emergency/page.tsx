@@ -1,10 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_components/link';
 import { Page } from '@/app/_components/page';
+import { messages } from '@/lib/language/messages';
 import { emergencySigns } from '@/lib/status-report/emergency-signs';
 import { EmergencyAdvice } from './emergency-advice';
 import { whoToCall } from './who-to-call';
-import { WordsToSay } from './words-to-say';
+import { OwnOnPhone } from './own-on-phone';
+import { saidWords, WordsToSay } from './words-to-say';
 
 /** The emergency signs and the numbers to call: for everybody, signed in or not, and without JavaScript. */
 export default async function EmergencyPage() {
@@ -12,7 +14,8 @@ export default async function EmergencyPage() {
     await getTranslations('status-report.emergency'),
     await getTranslations('questionnaire'),
   ];
-  const toCall = await whoToCall();
+  const [toCall, locale] = [await whoToCall(), await getLocale()];
+  const { emergency } = messages[locale]['status-report'];
   return (
     <Page title={t('title')}>
       <EmergencyAdvice toCall={toCall} answered={false} />
@@ -28,7 +31,11 @@ export default async function EmergencyPage() {
         </ul>
         <p className="text-solid-gray-700 mt-2">{t('seenByOthers')}</p>
       </section>
-      <WordsToSay toCall={toCall} />
+      {toCall ? (
+        <WordsToSay toCall={toCall} />
+      ) : (
+        <OwnOnPhone locale={locale} callCenter={emergency.callCenter} said={await saidWords()} />
+      )}
       {!toCall && <p>{t('signInForCenter')}</p>}
       <p>
         <Link href="/status-report" className="link link-target">

@@ -44,6 +44,7 @@ async function personOnPhone(patient: Patient, at: Date): Promise<PersonOnPhone>
   const open = (await reportingStates(patient, at)).filter(({ ended }) => !ended);
   return {
     owner: phoneOwner(patient.accountId),
+    isOwnPhone: patient.keepSignedIn,
     keepMs: keptUntil(patient, at) - at.getTime(),
     cases: await Promise.all(open.map((state) => caseOnPhone(patient, state, at))),
   };
@@ -72,7 +73,7 @@ async function caseOnPhone(patient: Patient, state: ReportingState, at: Date): P
     },
     rules,
     previousSaturation,
-    remembered: rememberedValues(last, told),
+    remembered: rememberedValues(last, told, category),
   };
 }
 

@@ -26,6 +26,8 @@ export interface PersonOnPhone {
   owner: string;
   /** After so long the phone does not know the person any more: when the longest session of this kind would end. */
   keepMs: number;
+  /** They chose to stay signed in here. */
+  isOwnPhone: boolean;
   cases: CaseOnPhone[];
 }
 

@@ -21,9 +21,7 @@ const otherMs = 15_000;
 export function fallbackFor(path: string): Fallback | undefined {
   if (/^\/(dashboard|api|_next|healthz|readyz)(\/|$)|\.\w+$/.test(path)) return undefined;
   const own = shells.find((each) => each === path) ?? reportShell(path);
-  return own && shells.includes(own)
-    ? { shell: own, patienceMs: sameJobMs }
-    : { shell: '/offline', patienceMs: otherMs };
+  return own ? { shell: own, patienceMs: sameJobMs } : { shell: '/offline', patienceMs: otherMs };
 }
 
 function reportShell(path: string): string | undefined {

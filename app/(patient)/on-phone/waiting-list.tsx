@@ -88,39 +88,40 @@ export function WaitingList({ locale, path, words }: WaitingListProps) {
   const unsent = rows.waiting.filter((row) => isUnsent(row) && !isShown(row));
   const settled = rows.waiting.filter((row) => !isUnsent(row));
   const sent = rows.sent.filter((row) => !isShown(row));
-  if (unsent.length + settled.length + sent.length === 0) return null;
+  // Nothing stands above the advice to call 119.
+  const isEmergency = document.querySelector('[data-emergency]') !== null;
+  if (isEmergency || unsent.length + settled.length + sent.length === 0) return null;
   const times = unsent.map(({ keptAt }) => timeWords(keptAt, locale)).join(', ');
   return (
-    <section
-      aria-label={words.region}
-      className="mx-auto w-full max-w-[44rem] space-y-4 px-4 pt-4 sm:px-6 print:hidden"
-    >
-      {unsent.length > 0 && (
-        <Notice
-          kind="warning"
-          title={filled(unsent.length === 1 ? words.one : words.many, { count: unsent.length, times })}
-        >
-          {unsent.some(({ state }) => state === 'sign-in') ? (
-            <p>
-              {words.signIn}{' '}
-              <a href="/sign-in" className="link link-target font-700">
-                {words.signInLink}
-              </a>
-            </p>
-          ) : (
-            <>
-              <p>{words.byItself}</p>
-              <SendNow words={words} />
-            </>
-          )}
-        </Notice>
-      )}
-      {settled.map((row) => (
-        <UnsentNotice key={row.clientId} row={row} locale={locale} words={words} />
-      ))}
-      {sent.map((row) => (
-        <SentNotice key={row.clientId} row={row} locale={locale} words={words} />
-      ))}
+    <section aria-label={words.region} className="px-4 pt-4 sm:px-6 print:hidden">
+      <div className="mx-auto w-full max-w-[40rem] space-y-4">
+        {unsent.length > 0 && (
+          <Notice
+            kind="warning"
+            title={filled(unsent.length === 1 ? words.one : words.many, { count: unsent.length, times })}
+          >
+            {unsent.some(({ state }) => state === 'sign-in') ? (
+              <p>
+                {words.signIn}{' '}
+                <a href="/sign-in" className="link link-target font-700">
+                  {words.signInLink}
+                </a>
+              </p>
+            ) : (
+              <>
+                <p>{words.byItself}</p>
+                <SendNow words={words} />
+              </>
+            )}
+          </Notice>
+        )}
+        {settled.map((row) => (
+          <UnsentNotice key={row.clientId} row={row} locale={locale} words={words} />
+        ))}
+        {sent.map((row) => (
+          <SentNotice key={row.clientId} row={row} locale={locale} words={words} />
+        ))}
+      </div>
     </section>
   );
 }

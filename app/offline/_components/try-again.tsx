@@ -9,7 +9,7 @@ export function TryAgain({ text }: { text: string }) {
     return () => window.removeEventListener('online', open);
   }, []);
   return (
-    <button type="button" onClick={open} className="button button-primary w-full sm:w-auto sm:min-w-64">
+    <button type="button" onClick={open} className="button button-secondary w-full sm:w-auto sm:min-w-64">
       {text}
     </button>
   );

@@ -1,6 +1,6 @@
 import { messages } from '../../../lib/language/messages';
 import { expect, expectAccessible } from '../support/journey';
-import { confirm, fillWell, openApp, received, rowsOnPhone, test } from '../support/phone-app';
+import { confirm, fillWell, openApp, received, rowsOnPhone, sendNow, test } from '../support/phone-app';
 import { signedIn } from '../support/signed-in';
 
 const { report: kept, waiting, offline } = messages.en.installed;
@@ -45,10 +45,12 @@ test('with the server dead: the app opens, takes a report, advises, and sends it
   // The app was closed and is opened again, elsewhere.
   await page.goto(`${server.url}/emergency`);
   await expect(page.getByRole('heading', { name: oneUnsent })).toBeVisible();
+  // The page was drawn for nobody; the phone adds whom its person calls.
+  await expect(page.getByRole('link', { name: '03-0000-2222' })).toBeVisible();
   await expectAccessible(page);
   expect(await received(hanako)).toEqual([]);
   await server.revive();
-  await page.getByRole('button', { name: waiting.sendNow }).click();
+  await sendNow(page, words);
   await expect(page.getByRole('heading', { name: oneUnsent })).toBeHidden();
   expect(await received(hanako)).toMatchObject([
     { temperature: 38.6, level: 'review', advised_level: 'review', clock_suspect: false },
@@ -108,7 +110,7 @@ test('an answer that was lost: the report that the server had stored is not stor
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(kept.title);
   await expect.poll(() => received(hanako)).toHaveLength(1);
   server.loseAnswers(false);
-  await page.getByRole('button', { name: waiting.sendNow }).click();
+  await sendNow(page, words);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(kept.sentTitle);
   expect(await received(hanako)).toHaveLength(1);
   const [stored] = await received(hanako);
@@ -166,7 +168,7 @@ test('an emergency without a connection: call, nobody has seen this; with the ow
   ).toBeVisible();
   await expectAccessible(page);
   await server.revive();
-  await page.getByRole('button', { name: waiting.sendNow }).click();
+  await sendNow(page, words);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(kept.sentTitle);
   expect(await received(hanako)).toMatchObject([{ level: 'emergency', advised_level: 'emergency' }]);
 });

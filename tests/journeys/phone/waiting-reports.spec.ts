@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
 import { expect, expectAccessible, send, type Person } from '../support/journey';
-import { confirm, fillWell, openApp, received, rowsOnPhone, test } from '../support/phone-app';
+import { confirm, fillWell, openApp, received, rowsOnPhone, sendNow, test } from '../support/phone-app';
 import { endSessions, signedIn } from '../support/signed-in';
 
 const { report: kept, waiting, signOut } = messages.en.installed;
@@ -54,7 +54,7 @@ test('three days without a connection arrive on their own days, by a clock that 
   await expect(page.getByRole('heading', { name: /^3 reports not sent yet/ })).toBeVisible();
   await expectAccessible(page);
   await server.revive();
-  await page.getByRole('button', { name: waiting.sendNow }).click();
+  await sendNow(page, messages.en);
   await expect(unsent(page)).toBeHidden();
   const day = (daysAgo: number) =>
     new Date(now - daysAgo * 24 * hourMs + 9 * hourMs).toISOString().slice(0, 10);
@@ -78,7 +78,7 @@ test('a clock that is a year behind is set right, and the report stands on the d
   await server.die();
   await keepOne(page, server.url, '37.2');
   await server.revive();
-  await page.getByRole('button', { name: waiting.sendNow }).click();
+  await sendNow(page, messages.en);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(kept.sentTitle);
   const [stored] = await received(hanako);
   expect(stored).toMatchObject({ temperature: 37.2, clock_suspect: true });
@@ -98,7 +98,7 @@ test('a session that ended meanwhile: who signs in again has it sent', async ({
   await keepOne(page, server.url, '37.3');
   await endSessions(accountId);
   await server.revive();
-  await page.getByRole('button', { name: waiting.sendNow }).click();
+  await sendNow(page, messages.en);
   await expect(page.getByText(waiting.signIn)).toBeVisible();
   expect(await received(hanako)).toEqual([]);
   await signIn(page, server.url, hanako);

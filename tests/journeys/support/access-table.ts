@@ -207,6 +207,7 @@ export const pages: Record<string, Row> = {
   '/dashboard/transfers': forCenters,
   '/emergency': row('ok'),
   '/offline': row('ok'),
+  '/offline/report/[category]': row('ok'),
   '/forgot-password': row('ok'),
   '/forgot-password/code': row('to /forgot-password'),
   '/forgot-password/password': row('to /forgot-password'),
@@ -261,6 +262,7 @@ export const routes: Record<string, Row> = {
   'POST /api/v1/passkey-question': row(200),
   // What is sent is no device.
   'POST /api/v1/push-devices': row(401, { ...without(403), ...patients(422) }),
+  'GET /api/v1/on-phone': row(401, { ...without(403), ...patients(200) }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 

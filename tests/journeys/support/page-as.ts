@@ -8,6 +8,7 @@ export function filled(address: string, { hanako, colleague, importId }: World):
     .replace('[caseId]', hanako.caseId)
     .replace('[id]', hanako.reportId)
     .replace('[importId]', importId)
+    .replace('[category]', 'infected')
     .replace('[staffId]', colleague.staffId)
     .replace('[token]', 'unknown');
 }

@@ -63,6 +63,12 @@ export async function confirm(page: Page, words: Messages): Promise<void> {
   await page.getByRole('button', { name: words['status-report'].form.confirm, exact: true }).click();
 }
 
+/** Presses "Send now", unless the app has sent what waited by itself before a finger could. */
+export async function sendNow(page: Page, words: Messages): Promise<void> {
+  const button = page.getByRole('button', { name: words.installed.waiting.sendNow });
+  await button.click({ timeout: 3000 }).catch(() => undefined);
+}
+
 /** What the health center has of a person, the oldest measurement first. */
 export function received({ caseId }: Person) {
   return query(

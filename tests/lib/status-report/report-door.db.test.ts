@@ -9,7 +9,9 @@ import { closeDatabase, db } from '@/db/client';
 import { sessions } from '@/db/schema/accounts';
 import { statusReports } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { openSession, revokeSessionsOf } from '@/lib/auth/sessions';
+import { addDays, japanDateOf } from '@/lib/japan-time';
 import { takeReport } from '@/lib/status-report/report-door';
 
 beforeAll(async () => {
@@ -75,6 +77,29 @@ test('201 with the level and why, then 200 with the same for a replay', async ()
   expect(first).toHaveProperty('receivedAt');
   expect(await post(sent)).toEqual({ ...first, status: 200 });
   expect(await storedOf(hanako)).toHaveLength(1);
+});
+
+test('the form says the day and the phone the instant of it: after a lost answer it is the same report', async () => {
+  const sent = body();
+  const day = japanDateOf(today);
+  const first = await post({ ...sent, measuredAt: day });
+  expect(first.status).toBe(201);
+  expect(await post(sent)).toEqual({ ...first, status: 200 });
+  const other = await post({ ...sent, measuredAt: addDays(day, -1) });
+  expect(other).toMatchObject({ status: 409, error: 'client-id-reused' });
+  expect(await storedOf(hanako)).toHaveLength(1);
+});
+
+test('a report that says whose it is is taken from that person only, whoever is signed in on the phone', async () => {
+  const suzuki = await newPatient({ monitoringUntil: '2999-12-31' });
+  const of = (patient: Patient) => ({ 'x-hersys-owner': phoneOwner(patient.accountId) });
+  expect(await post(body(), of(hanako))).toMatchObject({ status: 201 });
+  const sign = { emergencySigns: ['E5'] };
+  const refused = { status: 401, error: 'signed-out', level: 'emergency' };
+  expect(await post(body(sign), of(suzuki))).toMatchObject(refused);
+  expect(await post(body({ ...sign, bodyTemperature: 'hot' }), of(suzuki))).toMatchObject(refused);
+  expect(await post(body(), { 'x-hersys-owner': '' })).toMatchObject({ status: 401 });
+  expect([await storedOf(hanako), await storedOf(suzuki)].map((each) => each.length)).toEqual([1, 0]);
 });
 
 test('409 with the first report for other answers under the same UUID, and what the new ones mean', async () => {

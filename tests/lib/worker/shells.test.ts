@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fallbackFor, isStaticFile, shells } from '@/lib/worker/shells';
+import { fallbackFor, isShell, isStaticFile, shells } from '@/lib/worker/shells';
 
 test('each page of a patient has a shell for when nothing comes, and no page of the staff has one', () => {
   expect(fallbackFor('/emergency')?.shell).toBe('/emergency');
@@ -13,10 +13,11 @@ test('each page of a patient has a shell for when nothing comes, and no page of 
     expect(fallbackFor(page)?.shell, page).toBe('/offline');
   for (const category of ['infected', 'contact']) {
     const shell = `/offline/report/${category}`;
-    expect(fallbackFor(`/status-report/${category}`)?.shell).toBe(
-      shells.includes(shell) ? shell : '/offline',
-    );
+    expect(shells).toContain(shell);
+    expect(isShell(shell)).toBe(true);
+    expect(fallbackFor(`/status-report/${category}`)?.shell).toBe(shell);
     expect(fallbackFor(`/status-report/${category}/correct/1`)?.shell).toBe('/offline');
+    expect(isShell(`/status-report/${category}`)).toBe(false);
   }
   for (const other of ['/dashboard', '/dashboard/sign-in', '/dashboard/cases/1', '/api/v1/status-reports'])
     expect(fallbackFor(other), other).toBeUndefined();

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { useScripted } from '@/app/_components/password-field';
+import { useScripted } from '@/app/_components/use-scripted';
 import { addDevice, meetDevice, type DeviceState } from '../../push-on-device';
 
 type Result = 'added' | 'denied' | 'dismissed' | 'failed';

@@ -41,7 +41,13 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
   const title = where.reportId ? words.sentTitle : words.title;
   const isEmergency = level === 'emergency';
   return (
-    <div ref={first} tabIndex={-1} data-report={clientId} className="mx-auto w-full max-w-[40rem] space-y-6">
+    <div
+      ref={first}
+      tabIndex={-1}
+      data-report={clientId}
+      data-emergency={isEmergency || undefined}
+      className="mx-auto w-full max-w-[40rem] space-y-6"
+    >
       <title>{`${title} – ${productName}`}</title>
       {isEmergency && (
         <div role="alert" className="space-y-4">

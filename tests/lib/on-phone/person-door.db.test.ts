@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { closeDatabase, db } from '@/db/client';
+import { accounts } from '@/db/schema/accounts';
+import { ruleSets } from '@/db/schema/rules';
+import type { Patient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
+import { openSession, revokeSessionsOf } from '@/lib/auth/sessions';
+import { addDays, japanDateOf } from '@/lib/japan-time';
+import type { PersonOnPhone } from '@/lib/on-phone/person';
+import { tellPerson } from '@/lib/on-phone/person-door';
+import { defaultRules } from '@/lib/status-report/rules';
+import { submitReport } from '@/lib/status-report/submit-report';
+import { freshDatabase } from '../../support/fresh-database';
+import { newAccount, newCase, twoCenters } from '../../support/people';
+import { infectedReport, newPatient } from '../status-report/patients';
+
+beforeAll(async () => {
+  await freshDatabase();
+  await twoCenters();
+});
+afterAll(() => closeDatabase());
+
+let hanako: Patient;
+const monitoringUntil = addDays(japanDateOf(new Date()), 5);
+
+beforeEach(async () => {
+  hanako = await newPatient({ monitoringUntil, birthdate: '1950-01-01' });
+});
+
+async function ask(accountId: string | undefined, keepSignedIn = false, headers = {}) {
+  const session = accountId && (await openSession({ accountId, keepSignedIn }, new Date()));
+  const answer = await tellPerson({
+    headers: {
+      host: 'localhost:3000',
+      ...(session && { cookie: `hersys-session=${session.token}` }),
+      ...headers,
+    },
+    body: Readable.from([]),
+  });
+  return { status: answer.status, told: JSON.parse(JSON.stringify(answer.json)) as PersonOnPhone };
+}
+
+test('a phone learns whom it may take a report for, and by which rules', async () => {
+  const { status, told } = await ask(hanako.accountId);
+  expect(status).toBe(200);
+  const [own] = hanako.cases;
+  expect(told).toMatchObject({
+    owner: phoneOwner(hanako.accountId),
+    isOwnPhone: false,
+    cases: [
+      {
+        caseId: own.caseId,
+        name: own.name,
+        category: 'infected',
+        lastDay: monitoringUntil,
+        person: { pregnant: false, riskCondition: false },
+        rules: defaultRules,
+        previousSaturation: null,
+        remembered: {},
+      },
+    ],
+  });
+  expect(told.cases[0]?.person.ageInMonths).toBeGreaterThan(75 * 12);
+  // A day where the person did not choose to stay signed in, else for three days after monitoring.
+  expect(told.keepMs).toBeLessThanOrEqual(24 * 3_600_000);
+  const kept = (await ask(hanako.accountId, true)).told;
+  expect(kept.isOwnPhone).toBe(true);
+  expect(kept.keepMs).toBeGreaterThan(8 * 24 * 3_600_000);
+  expect(kept.keepMs).toBeLessThanOrEqual(9 * 24 * 3_600_000);
+});
+
+test('what the last report and the health center changed is told, too', async () => {
+  const rules = { ...defaultRules, oxygenSaturation: { ...defaultRules.oxygenSaturation, urgentAtMost: 95 } };
+  const [own] = hanako.cases;
+  await db()
+    .insert(ruleSets)
+    .values({ centerCode: own.centerCode, version: 2, rules, createdAt: new Date() });
+  for (const oxygenSaturation of [97, 'no-oximeter'] as const)
+    await submitReport(
+      hanako,
+      { clientId: randomUUID(), report: infectedReport({ oxygenSaturation }) },
+      new Date(),
+    );
+  const { told } = await ask(hanako.accountId);
+  expect(told.cases[0]).toMatchObject({
+    rules,
+    previousSaturation: 97,
+    remembered: { oxygenSaturation: ['', 'no-oximeter'] },
+  });
+});
+
+test('nobody learns of others: signed out, disabled, another site, no case, monitoring over', async () => {
+  expect(await ask(undefined)).toMatchObject({ status: 401, told: { error: 'signed-out' } });
+  expect(await ask(hanako.accountId, false, { origin: 'https://evil.example' })).toMatchObject({
+    status: 403,
+    told: { error: 'wrong-origin' },
+  });
+  const empty = await newAccount(`${randomUUID()}@example.jp`);
+  expect(await ask(empty.id)).toMatchObject({ status: 403, told: { error: 'no-case' } });
+  await newCase({ accountId: hanako.accountId, linkedAt: new Date(), monitoringUntil: '2020-01-01' });
+  await newPatient({ monitoringUntil });
+  expect((await ask(hanako.accountId)).told.cases.map(({ caseId }) => caseId)).toEqual([
+    hanako.cases[0].caseId,
+  ]);
+  await revokeSessionsOf(db(), { accountId: hanako.accountId }, new Date());
+  await db().update(accounts).set({ disabledAt: new Date() }).where(eq(accounts.id, hanako.accountId));
+  expect(await ask(hanako.accountId)).toMatchObject({ status: 401 });
+});

@@ -20,7 +20,8 @@ export function watchControl(selector: string): void {
     if (!isTold) {
       isTold = true;
       control.scrollIntoView({ block: 'center' });
-      control.addEventListener('click', tapped, { capture: true, once: true });
+      // On the document: React may put another element in the control's place.
+      document.addEventListener('click', tapped, { capture: true });
       afterPaint((at) => {
         const { left, top, width, height } = control.getBoundingClientRect();
         globalThis.tellPainted?.({ x: left + width / 2, y: top + height / 2, at });
@@ -32,8 +33,10 @@ export function watchControl(selector: string): void {
   };
   const again = () => void requestAnimationFrame(look);
   const tapped = (event: Event) => {
+    const control = event.target instanceof Element && event.target.closest(selector);
+    if (!control) return;
     // The page shall stay, so that it can tell.
-    if (event.currentTarget instanceof HTMLAnchorElement) event.preventDefault();
+    if (control instanceof HTMLAnchorElement) event.preventDefault();
     afterPaint((at) => globalThis.tellTapped?.(at));
   };
   const afterPaint = (then: (at: number) => void) =>

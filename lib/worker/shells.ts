@@ -12,6 +12,8 @@ export function isShell(path: string): boolean {
   return path.startsWith('/offline/') && shells.includes(path);
 }
 
+/** As good as the page itself: whom its person calls the phone adds by itself. Nobody waits for it. */
+const emergencyMs = 800;
 /** Does the same job as the page itself, so it need not be waited for as long. */
 const sameJobMs = 6000;
 /** Only says that there is no connection: a slow answer is better. */
@@ -20,6 +22,7 @@ const otherMs = 15_000;
 /** What to show instead of a page that cannot be reached; undefined where the worker has no business. */
 export function fallbackFor(path: string): Fallback | undefined {
   if (/^\/(dashboard|api|_next|healthz|readyz)(\/|$)|\.\w+$/.test(path)) return undefined;
+  if (path === '/emergency') return { shell: path, patienceMs: emergencyMs };
   const own = shells.find((each) => each === path) ?? reportShell(path);
   return own ? { shell: own, patienceMs: sameJobMs } : { shell: '/offline', patienceMs: otherMs };
 }

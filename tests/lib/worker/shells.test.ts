@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fallbackFor, isShell, isStaticFile, shells } from '@/lib/worker/shells';
 
 test('each page of a patient has a shell for when nothing comes, and no page of the staff has one', () => {
-  expect(fallbackFor('/emergency')?.shell).toBe('/emergency');
+  expect(fallbackFor('/emergency')).toEqual({ shell: '/emergency', patienceMs: 800 });
   for (const page of [
     '/',
     '/sign-in',

@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_components/link';
 import type { ReactNode } from 'react';
 import { readCookie } from '@/lib/auth/cookies';
 import { env } from '@/lib/env';
+import { currentLocale } from '@/lib/language/current-locale';
+import { langOf } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import { WaitingReports } from './(patient)/on-phone/waiting-reports';
 import { SiteFooter } from './_components/site-footer';
@@ -29,11 +31,11 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#0017c1' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, words] = [await getLocale(), await getTranslations('common'), await sharedWords()];
+  const [locale, t, words] = [await currentLocale(), await getTranslations('common'), await sharedWords()];
   // The developer's server changes its files too often to keep them.
   const keepsApp = process.env.NODE_ENV === 'production';
   return (
-    <html lang={locale}>
+    <html lang={langOf(locale)} data-locale={locale}>
       <body className="flex min-h-dvh flex-col font-sans">
         <a
           href="#main"
@@ -59,7 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
 /** What waits on the phone to be sent. Pages without a worker send it, too. */
 async function OnThisPhone() {
-  const locale = await getLocale();
+  const locale = await currentLocale();
   const { installed, 'status-report': report } = messages[locale];
   const words = { ...installed.waiting, call119: report.emergency.call119 };
   return <WaitingReports locale={locale} words={words} />;
@@ -67,7 +69,7 @@ async function OnThisPhone() {
 
 /** What keeps this app on the phone. */
 async function KeptApp() {
-  const [locale, t] = [await getLocale(), await getTranslations('installed.update')];
+  const [locale, t] = [await currentLocale(), await getTranslations('installed.update')];
   const words = { title: t('title'), body: t('body'), typed: t('typed'), button: t('button') };
   return (
     <>

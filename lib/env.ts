@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import { z } from 'zod';
-import { locales } from './language/locales';
+import { staffLocales } from './language/languages';
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Whether what is sent to it can be read on the way: plain http to another machine. */
@@ -74,7 +74,7 @@ const variables = {
   },
   PORT: { schema: wholeNumber(3000).pipe(z.number().max(65_535)), example: '3000' },
   TRUSTED_PROXY_HOPS: { schema: wholeNumber(0).pipe(z.number().max(10)), example: '0' },
-  DEFAULT_LOCALE: { schema: z.enum(locales).default('en'), example: 'en' },
+  DEFAULT_LOCALE: { schema: z.enum(staffLocales).default('en'), example: 'en' },
   HELP_PHONE: {
     schema: z
       .string()

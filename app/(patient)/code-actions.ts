@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import type { ChallengePurpose, EmailChallenge } from '@/lib/auth/email-challenges';
 import { enterCode } from '@/lib/auth/enter-code';
@@ -6,6 +6,7 @@ import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { requestCode } from '@/lib/auth/request-code';
 import { now } from '@/lib/clock';
 import { errorSentences, type MessageKey } from '@/lib/forms/error-sentences';
+import { currentLocale } from '@/lib/language/current-locale';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
@@ -73,5 +74,5 @@ export async function readCode(
 
 async function ask({ purpose }: CodeJourney, address: Address) {
   const consent = purpose === 'register' ? { consentVersion: privacyNoticeVersion } : {};
-  return requestCode({ purpose, locale: await getLocale(), ...address, ...consent }, now());
+  return requestCode({ purpose, locale: await currentLocale(), ...address, ...consent }, now());
 }

@@ -1,13 +1,12 @@
-import { getLocale, getTranslations } from 'next-intl/server';
-import { locales } from '@/lib/language/locales';
+import { getTranslations } from 'next-intl/server';
+import { currentLocale } from '@/lib/language/current-locale';
+import { languages } from '@/lib/language/languages';
+import { langOf, locales } from '@/lib/language/locales';
 import { chooseLanguage } from './choose-language';
-
-/** Each language under its own name, so that one finds it without reading the present one. */
-const names = { en: 'English', ja: '日本語' };
 
 /** The languages of the screens as buttons of one small form: it works without JavaScript. */
 export async function LanguageSwitch() {
-  const current = await getLocale();
+  const current = await currentLocale();
   const t = await getTranslations('common');
   return (
     <form action={chooseLanguage} aria-label={t('language')} className="-mx-2 flex">
@@ -16,11 +15,11 @@ export async function LanguageSwitch() {
           key={locale}
           name="locale"
           value={locale}
-          lang={locale}
+          lang={langOf(locale)}
           aria-pressed={locale === current}
           className="link-target rounded-4 text-key-1000 aria-pressed:font-700 aria-pressed:text-solid-gray-900 px-2 underline underline-offset-4 hover:decoration-3 aria-pressed:no-underline"
         >
-          {names[locale]}
+          {languages[locale].name}
         </button>
       ))}
     </form>

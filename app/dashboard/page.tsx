@@ -6,7 +6,7 @@ import { atCenter, requireStaffMember } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { colleagues } from '@/lib/line-list/follow-up/plan';
 import { lineList } from '@/lib/line-list/line-list';
-import { messages } from '@/lib/language/messages';
+import { staffMessages } from '@/lib/language/current-locale';
 import { rowsPerPage } from '@/lib/line-list/lists/read-list';
 import { savedViewsOf } from '@/lib/line-list/lists/saved-views';
 import { loadView, viewAddress, viewQuery } from '@/lib/line-list/lists/view';
@@ -45,7 +45,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const t = await getTranslations('staff');
   const words = await getTranslations('links.transfers');
   const offered = await incomingCount(staff);
-  const keyWords = messages[await getLocale()].staff.lists.keys;
+  const keyWords = (await staffMessages()).staff.lists.keys;
   const { weekday } = await times();
   // The view as it comes has no address part, and its first person has a next one all the same.
   const list = viewQuery({ ...view, after: '' }) || `tab=${view.tab}`;

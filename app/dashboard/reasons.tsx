@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server';
-import { messages } from '@/lib/language/messages';
+import { getTranslations } from 'next-intl/server';
+import { staffMessages } from '@/lib/language/current-locale';
 import { ruleSentence } from '@/lib/status-report/sentences';
 
 type Props = {
@@ -18,7 +18,7 @@ export type ReasonWords = Awaited<ReturnType<typeof reasonWords>>;
 /** What `reasonsIn` says them with; lists ask once for all their rows. */
 export async function reasonWords() {
   const t = await getTranslations('staff.list');
-  const { questionnaire } = messages[await getLocale()];
+  const { questionnaire } = await staffMessages();
   return { t, questionnaire };
 }
 

@@ -1,5 +1,5 @@
 import { env } from '@/lib/env';
-import { isLocale } from '@/lib/language/locales';
+import { isLocale, langOf } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 
 /** What the phone shows of the installed app, in the language of the page that names this address: it comes without cookies. */
@@ -22,7 +22,7 @@ export function GET(request: Request): Response {
   const manifest = {
     // Stays the same for ever: by it a phone knows that it has this app.
     id: '/',
-    lang: locale,
+    lang: langOf(locale),
     dir: 'ltr',
     name: words.name,
     short_name: words.shortName,
@@ -35,13 +35,18 @@ export function GET(request: Request): Response {
     categories: ['health', 'medical'],
     icons: [...icon('icon', 'any'), ...icon('maskable', 'maskable'), ...icon('monochrome', 'monochrome')],
     shortcuts: [shortcut(words.report, '/status-report'), shortcut(words.emergency, '/emergency')],
-    screenshots: [
-      picture(locale, 'narrow', '720x1480', words.pictureReport),
-      picture(locale, 'wide', '1280x800', words.pictureTop),
-    ],
+    screenshots: pictured.includes(langOf(locale))
+      ? [
+          picture(langOf(locale), 'narrow', '720x1480', words.pictureReport),
+          picture(langOf(locale), 'wide', '1280x800', words.pictureTop),
+        ]
+      : [],
   };
   return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } });
 }
+
+/** The languages of which there are pictures; one in another language would only puzzle. */
+const pictured = ['en', 'ja'];
 
 function picture(locale: string, formFactor: 'narrow' | 'wide', sizes: string, label: string) {
   const src = `/icons/screen-${formFactor}-${locale}.png`;

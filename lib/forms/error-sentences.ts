@@ -1,5 +1,5 @@
 import 'server-only';
-import { getLocale } from 'next-intl/server';
+import { currentLocale } from '@/lib/language/current-locale';
 import type { Messages } from '@/lib/language/messages';
 import { sentencesIn } from '@/lib/language/sentences-in';
 
@@ -17,5 +17,5 @@ export type MessageKey = Leaves<Messages>;
  * one. Sentences about errors take no values, so they are read as they stand.
  */
 export async function errorSentences(): Promise<(key: string) => string> {
-  return sentencesIn(await getLocale());
+  return sentencesIn(await currentLocale());
 }

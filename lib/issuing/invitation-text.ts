@@ -1,8 +1,8 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { env } from '@/lib/env';
-import { isLocale, type Locale } from '@/lib/language/locales';
-import { messages } from '@/lib/language/messages';
+import { formatsOf, isLocale, langOf, type Locale } from '@/lib/language/locales';
+import { messages, type PatientMessages } from '@/lib/language/messages';
 
 /** Where a person begins: the top page, the same for everybody. */
 export const invitationUrl = () => `${env().APP_URL.replace(/\/+$/, '')}/`;
@@ -19,7 +19,8 @@ export const languagesOf = (setting: string): Locale[] => setting.split(' ').fil
 
 /** What an invitation says in one language: address, ID, what to do, whom to call. No name, and no disease. */
 export function invitationWords(locale: Locale, { issuedId, center }: Omit<Invitation, 'languages'>) {
-  const t = createTranslator({ locale, messages: messages[locale], namespace: 'issuing.paper' });
+  const sentences: PatientMessages = messages[locale];
+  const t = createTranslator({ locale: formatsOf(locale), messages: sentences, namespace: 'invitation' });
   const url = invitationUrl();
   return {
     title: t('title'),
@@ -32,7 +33,7 @@ export function invitationWords(locale: Locale, { issuedId, center }: Omit<Invit
     steps: [t('step1', { url }), t('step2'), t('step3'), t('step4'), t('step5')],
     secret: t('secret'),
     callTitle: t('call'),
-    call: `${locale === 'ja' ? center.nameJa : center.name} ${center.phone}`,
+    call: `${langOf(locale) === 'ja' ? center.nameJa : center.name} ${center.phone}`,
     emergencyTitle: t('emergency'),
     emergency: t('emergencyText'),
   };

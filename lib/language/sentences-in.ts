@@ -1,13 +1,13 @@
 import type { Locale } from './locales';
-import { messages, type Messages } from './messages';
+import { messages, type PatientMessages } from './messages';
 
 /** Turns message keys (`area.key`) into sentences of a language; what is no key becomes a general sentence. */
 export function sentencesIn(locale: Locale): (key: string) => string {
-  const sentences = messages[locale];
+  const sentences: PatientMessages = messages[locale];
   return (key) => sentenceAt(sentences, key) ?? sentences.common.checkThisAnswer;
 }
 
-function sentenceAt(sentences: Messages, key: string): string | undefined {
+function sentenceAt(sentences: object, key: string): string | undefined {
   let found: unknown = sentences;
   for (const part of key.split('.')) {
     found =

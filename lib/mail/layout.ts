@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Locale } from '@/lib/language/locales';
+import { langOf, type Locale } from '@/lib/language/locales';
 
 /** A paragraph, a code set large, or a link. */
 export type LetterPart = string | { code: string } | { link: string; url: string };
@@ -36,7 +36,7 @@ function asText({ heading, parts, footer }: LetterText): string {
 function asHtml({ locale, subject, heading, parts, footer }: LetterText): string {
   return [
     '<!doctype html>',
-    `<html lang="${locale}">`,
+    `<html lang="${langOf(locale)}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;background:#fff;color:#1a1a1a;font:16px/1.75 sans-serif">',
     '<main style="max-width:36em;margin:0 auto;padding:24px">',

@@ -1,7 +1,7 @@
-import type { Locale } from '@/lib/language/locales';
+import type { StaffLocale } from '@/lib/language/locales';
 
 /** The prefectures by their code (JIS X 0401), the two digits with which the codes of their health centers begin. */
-export const prefectures: Record<string, Record<Locale, string>> = {
+export const prefectures: Record<string, Record<StaffLocale, string>> = {
   '01': { en: 'Hokkaido', ja: '北海道' },
   '02': { en: 'Aomori', ja: '青森県' },
   '03': { en: 'Iwate', ja: '岩手県' },
@@ -52,7 +52,7 @@ export const prefectures: Record<string, Record<Locale, string>> = {
 };
 
 /** The name of a prefecture; a code that is none is shown as it is. */
-export function prefectureName(code: string, locale: Locale): string {
+export function prefectureName(code: string, locale: StaffLocale): string {
   return prefectures[code]?.[locale] ?? code;
 }
 

@@ -1,19 +1,19 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { momentCell } from '@/lib/export/cell';
-import type { Locale } from '@/lib/language/locales';
+import type { StaffLocale } from '@/lib/language/locales';
 import { messages, type Messages } from '@/lib/language/messages';
 import type { RecordEvent } from './whole-record';
 
 /** How a record is told: the sentences of one language, and an event of the history in its words. */
 export interface Wording {
-  locale: Locale;
+  locale: StaffLocale;
   t: ReturnType<typeof createTranslator<Messages, 'records-out.pdf'>>;
   messages: Messages;
   sentenceOf: (event: RecordEvent) => string;
 }
 
-export function wordingIn(locale: Locale, sentenceOf: Wording['sentenceOf']): Wording {
+export function wordingIn(locale: StaffLocale, sentenceOf: Wording['sentenceOf']): Wording {
   const of = { locale, messages: messages[locale] };
   return { ...of, t: createTranslator({ ...of, namespace: 'records-out.pdf' }), sentenceOf };
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import webpush from 'web-push';
-import type { Locale } from '@/lib/language/locales';
-import { messages } from '@/lib/language/messages';
+import { formatsOf, langOf, type Locale } from '@/lib/language/locales';
+import { messages, type PatientMessages } from '@/lib/language/messages';
 import { limit } from '@/lib/limits';
 import { errorKind } from '@/lib/log';
 import { isPushAddress, pushKeys } from './push-service';
@@ -23,9 +23,10 @@ export type PushOutcome =
   | { kind: 'try-again'; errorKind: string; afterSeconds?: number };
 
 /** What the worker of the person's browser is told to show: never a name, never a disease. */
-export function pushWords(locale: Locale): { title: string; body: string; lang: Locale } {
-  const t = createTranslator({ locale, messages: messages[locale], namespace: 'reminders.push' });
-  return { title: t('title'), body: t('body'), lang: locale };
+export function pushWords(locale: Locale): { title: string; body: string; lang: string } {
+  const sentences: PatientMessages = messages[locale];
+  const t = createTranslator({ locale: formatsOf(locale), messages: sentences, namespace: 'reminders.push' });
+  return { title: t('title'), body: t('body'), lang: langOf(locale) };
 }
 
 /** Hands one reminder to the push service of a browser, encrypted for that browser alone. Never throws for what it answers. */

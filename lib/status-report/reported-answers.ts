@@ -1,8 +1,8 @@
-import type { Messages } from '@/lib/language/messages';
+import type { PatientMessages } from '@/lib/language/messages';
 import type { Report } from './own-reports';
 import { questionnaires, type Category, type ItemOf } from './questionnaire';
 
-type Sentences = Messages['questionnaire'];
+type Sentences = PatientMessages['questionnaire'];
 type Item = ItemOf<Category>;
 
 /** A report as questions and answers in words, in the order they were asked; `null` stands for "not answered". */

@@ -95,7 +95,7 @@ export async function keptLanguage(): Promise<string | undefined> {
   for (const name of [cacheName, ...(await caches.keys())]) {
     const shell =
       name.startsWith(prefix) && (await (await caches.open(name)).match('/offline', { ignoreVary: true }));
-    const language = shell && /<html[^>]* lang="([\w-]+)"/.exec(await shell.text())?.[1];
+    const language = shell && /<html[^>]* data-locale="([\w-]+)"/.exec(await shell.text())?.[1];
     if (language) return language;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, register, test } from './support/journey';
 import type { Page } from '@playwright/test';
-import type { Locale } from '../../lib/language/locales';
+import type { StaffLocale } from '../../lib/language/locales';
 
 const open = [
   '/',
@@ -28,7 +28,7 @@ const signedIn = [
 ];
 
 /** What holds on every page: accessible, in one language, one heading that the title begins with, nothing sideways. */
-async function expectSoundPage(page: Page, path: string, locale: Locale) {
+async function expectSoundPage(page: Page, path: string, locale: StaffLocale) {
   await page.goto(path);
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
   const heading = page.getByRole('heading', { level: 1 });

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { staffLocale } from '@/lib/language/current-locale';
 import Link from 'next/link';
 import { requirePrefectureStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
@@ -20,7 +21,7 @@ export default async function PrefecturePage() {
   return (
     <StaffPage
       title={t('title')}
-      caption={`${prefectureName(staff.prefectureCode, await getLocale())} · ${weekday(today)}`}
+      caption={`${prefectureName(staff.prefectureCode, await staffLocale())} · ${weekday(today)}`}
       staff={staff}
       navigation={
         <span className="flex flex-wrap items-center gap-x-4">

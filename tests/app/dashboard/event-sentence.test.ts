@@ -1,13 +1,18 @@
 import { createFormatter, createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
 import { eventSentencesIn } from '@/app/dashboard/event-sentence';
-import type { Locale } from '@/lib/language/locales';
+import type { StaffLocale } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import type { HistoryEvent } from '@/lib/line-list/case-record';
 
 type Details = HistoryEvent['details'];
 
-function sentence(locale: Locale, action: string, details: Details, toldName: string | null = null): string {
+function sentence(
+  locale: StaffLocale,
+  action: string,
+  details: Details,
+  toldName: string | null = null,
+): string {
   const of = { locale, messages: messages[locale] };
   const say = eventSentencesIn({
     t: createTranslator({ ...of, namespace: 'staff' }),

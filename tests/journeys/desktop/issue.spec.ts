@@ -91,7 +91,7 @@ test('sato issues an ID and mails the invitation; it reaches the wrong person, i
   const first = await onPaper(sato);
   const paper = sato.getByRole('article');
   await expect(paper.getByRole('img', { name: issuing.invitation.qr })).toBeVisible();
-  for (const { paper: said } of [messages.ja.issuing, messages.en.issuing])
+  for (const said of [messages.ja.invitation, messages.en.invitation])
     await expect(paper.getByRole('heading', { name: said.title, exact: true })).toBeVisible();
   await expect(paper).not.toContainText(person.name);
   await expectSound(sato);

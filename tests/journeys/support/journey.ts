@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { Locale } from '../../../lib/language/locales';
+import type { StaffLocale } from '../../../lib/language/locales';
 import { messages, type Messages } from '../../../lib/language/messages';
 import { hersys } from './hersys';
 import { codeIn, newestMail } from './mailbox';
@@ -17,7 +17,7 @@ export interface Person {
 }
 
 interface Journey {
-  locale: Locale;
+  locale: StaffLocale;
   words: Messages;
   /** Issues a fresh ID at a center, as its staff would. */
   issue: (

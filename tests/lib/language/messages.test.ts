@@ -1,21 +1,13 @@
-import { createTranslator } from 'next-intl';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { staffLocales } from '@/lib/language/languages';
 import { locales } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
-
-function leavesOf(tree: object, path = ''): [key: string, sentence: unknown][] {
-  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null
-      ? leavesOf(value, `${path}${key}.`)
-      : [[`${path}${key}`, value]],
-  );
-}
-
-const argumentsOf = (sentence: unknown) =>
-  [...String(sentence).matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]).sort();
+import { argumentsOf, asRead, leavesOf, patientLeaves } from './sentences';
 
 describe.each(locales)('the sentences in %s', (locale) => {
-  const english = new Map(leavesOf(messages.en));
+  const isStaffs = staffLocales.some((each) => each === locale);
+  const english = new Map(isStaffs ? leavesOf(messages.en) : patientLeaves('en'));
   const own = leavesOf(messages[locale]);
 
   test('have the same keys as the English ones', () => {
@@ -24,39 +16,39 @@ describe.each(locales)('the sentences in %s', (locale) => {
 
   test('are none of them empty, and take the same values', () => {
     for (const [key, sentence] of own) {
-      expect(String(sentence).trim(), key).not.toBe('');
-      expect([...new Set(argumentsOf(sentence))], key).toEqual([...new Set(argumentsOf(english.get(key)))]);
+      expect(sentence.trim(), key).not.toBe('');
+      expect(argumentsOf(sentence), key).toEqual(argumentsOf(english.get(key) ?? ''));
     }
   });
 
   test('are all well-formed', () => {
-    const problems: string[] = [];
-    // The keys are walked, not written, so their type is left aside here.
-    const t = createTranslator({
-      locale,
-      messages: messages[locale],
-      onError: (error) => problems.push(error.message),
-    }) as unknown as {
-      rich: (key: string, values: Record<string, number | (() => string)>) => unknown;
-    };
-    for (const [key, sentence] of own) {
-      const values = argumentsOf(sentence).map((name): [string, number] => [String(name), 1]);
-      const tags = [...String(sentence).matchAll(/<(\w+)>/g)].map((match): [string, () => string] => [
-        String(match[1]),
-        () => '',
-      ]);
-      t.rich(key, Object.fromEntries<number | (() => string)>([...values, ...tags]));
-    }
-    expect(problems).toEqual([]);
+    for (const [key, sentence] of own) expect(asRead(locale, key, sentence), key).toHaveLength(4);
   });
 });
 
-test('Japanese sentences are Japanese', () => {
-  const untranslated = leavesOf(messages.ja).filter(
-    ([key, sentence]) =>
-      !/[\u3040-\u30ff\u4e00-\u9fff]/.test(String(sentence)) &&
-      /[a-z]{4}/i.test(String(sentence).replace(/\{\w+\}/g, '')) &&
-      !/productName|languages?\./.test(key),
+test('every file of a language is in the list of languages', () => {
+  const files = readdirSync('lib/language/messages').filter((name) => name.endsWith('.json'));
+  const expected = locales.filter((locale) => !staffLocales.some((each) => each === locale));
+  expect(files.map((name) => name.replace('.json', '')).sort()).toEqual([...expected].sort());
+});
+
+/** What stands on pages of both sides is a patient's too. */
+const patientsFolders = ['app/(patient)', 'app/_components', 'app/emergency', 'app/offline', 'app/privacy'];
+
+test('pages of patients ask for nothing that only the staff’s languages have', () => {
+  const areas = new Set(patientLeaves('en').map(([key]) => key.split('.')[0]));
+  const files = [
+    ...readdirSync('app').map((name) => `app/${name}`),
+    ...patientsFolders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true }).map((name) => `${folder}/${String(name)}`),
+    ),
+  ].filter((name) => /\.tsx?$/.test(name));
+  const asked = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/get(?:Own)?Translations\('([\w-]+)/g)].map(([, area]) => [
+      file,
+      area,
+    ]),
   );
-  expect(untranslated).toEqual([]);
+  expect(asked.length).toBeGreaterThan(50);
+  expect(asked.filter(([, area]) => !areas.has(String(area)))).toEqual([]);
 });

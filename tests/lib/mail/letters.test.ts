@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { locales } from '@/lib/language/locales';
+import { staffLocales } from '@/lib/language/languages';
+import { langOf, locales } from '@/lib/language/locales';
 import { secondsBeforeRetry } from '@/lib/mail/deliver-mail';
 import { layOut } from '@/lib/mail/layout';
 import { writeLetter, type Letter } from '@/lib/mail/letters';
@@ -15,7 +16,7 @@ afterAll(() => vi.unstubAllEnvs());
 const to = 'hanako@example.test';
 const challengeId = '00000000-0000-7000-8000-000000000001';
 
-const letters = locales.flatMap((locale): Letter[] => [
+const patientLetters = locales.flatMap((locale): Letter[] => [
   { kind: 'verification-code', to, locale, code: '012345', challengeId },
   { kind: 'reset-code', to, locale, code: '01234567', challengeId },
   { kind: 'email-change-code', to, locale, code: '012345', challengeId },
@@ -26,6 +27,16 @@ const letters = locales.flatMap((locale): Letter[] => [
   { kind: 'passkey-removed', to, locale },
   { kind: 'email-changed', to, locale },
   { kind: 'report-reminder', to, locale },
+  {
+    kind: 'case-invitation',
+    to,
+    locale,
+    issuedId: '1234567',
+    center: { name: 'Chuo Health Center', nameJa: '中央区保健所', phone: '03-0000-2222' },
+    languages: ['ja', 'en'],
+  },
+]);
+const staffLetters = staffLocales.flatMap((locale): Letter[] => [
   { kind: 'recovery-code-used', to, locale, left: 9 },
   { kind: 'recovery-codes-renewed', to, locale },
   {
@@ -40,14 +51,6 @@ const letters = locales.flatMap((locale): Letter[] => [
   { kind: 'jobs-silent', to, locale, jobs: 'letters', at: new Date('2026-11-20T00:47:00Z') },
   { kind: 'records-due', to, locale, count: 3, days: 7 },
   { kind: 'authenticator-replaced', to, locale },
-  {
-    kind: 'case-invitation',
-    to,
-    locale,
-    issuedId: '1234567',
-    center: { name: 'Chuo Health Center', nameJa: '中央区保健所', phone: '03-0000-2222' },
-    languages: ['ja', 'en'],
-  },
   { kind: 'invitation-withdrawn', to, locale },
   { kind: 'staff-disabled', to, locale },
   { kind: 'staff-enabled', to, locale },
@@ -61,6 +64,7 @@ const letters = locales.flatMap((locale): Letter[] => [
     validHours: 72,
   },
 ]);
+const letters = [...patientLetters, ...staffLetters];
 const write = (letter: Letter) => layOut(writeLetter(letter));
 
 describe.each(letters.map((letter) => [letter.kind, letter.locale, letter] as const))(
@@ -68,7 +72,7 @@ describe.each(letters.map((letter) => [letter.kind, letter.locale, letter] as co
   (_, locale, letter) => {
     test('says the same in text and in HTML of its language, without a name or a disease', () => {
       const { subject, text, html } = write(letter);
-      expect(html).toContain(`<html lang="${locale}">`);
+      expect(html).toContain(`<html lang="${langOf(locale)}">`);
       const { heading, parts, footer } = writeLetter(letter);
       for (const part of [heading, footer, ...parts.filter((each) => typeof each === 'string')])
         expect(text).toContain(part);
@@ -91,7 +95,7 @@ describe('a letter with a code', () => {
   );
 
   test('says how long it lives and that it must not be forwarded', () => {
-    const [english, japanese] = locales.map(
+    const [english, japanese] = staffLocales.map(
       (locale) => write({ kind: 'verification-code', to, locale, code: '012345', challengeId }).text,
     );
     expect(english).toMatch(/10 minutes[^]*Never forward/);

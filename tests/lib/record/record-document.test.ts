@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Locale } from '@/lib/language/locales';
+import type { StaffLocale } from '@/lib/language/locales';
 import type { Block } from '@/lib/record/blocks';
 import { drawnAtMost, recordDocument } from '@/lib/record/record-document';
 import type { RecordEvent, WholeRecord } from '@/lib/record/whole-record';
@@ -27,7 +27,7 @@ const event: RecordEvent = {
   ...{ details: null, toldName: null, reason: null },
 };
 
-function textOf(change: Partial<WholeRecord>, locale: Locale = 'en'): string {
+function textOf(change: Partial<WholeRecord>, locale: StaffLocale = 'en'): string {
   const record: WholeRecord = {
     person,
     ...{ profile: null, health: null, reminders: null, center: undefined },

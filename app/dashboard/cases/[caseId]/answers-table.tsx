@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { messages } from '@/lib/language/messages';
+import { staffMessages } from '@/lib/language/current-locale';
 import { answersOf, type StoredAnswer } from '@/lib/line-list/answers-of';
 import type { ReportOfCase } from '@/lib/line-list/case-record';
 import { isEmergencySign } from '@/lib/status-report/emergency-signs';
@@ -16,7 +16,7 @@ type Props = {
 /** All questions of the form with their answers. No, Yes, Don't know and not answered look and read as four things. */
 export async function AnswersTable({ report, before, caption }: Props) {
   const t = await getTranslations('staff.case');
-  const { items } = messages[await getLocale()].questionnaire;
+  const { items } = (await staffMessages()).questionnaire;
   const words = await answerWords();
   return (
     <table className="w-full">
@@ -81,7 +81,7 @@ async function answerWords(): Promise<(id: ItemId, answer: StoredAnswer) => stri
   const t = await getTranslations('staff.case');
   const { fullDay } = await times();
   const locale = await getLocale();
-  const q = messages[locale].questionnaire;
+  const q = (await staffMessages()).questionnaire;
   const separator = locale === 'ja' ? '、' : '; ';
   return (id, answer) => {
     switch (answer.kind) {

@@ -1,4 +1,3 @@
-import { getLocale } from 'next-intl/server';
 import { isFresh } from '@/lib/auth/current-staff';
 import { notHere, seeOther, staffAtRoute } from '@/lib/auth/staff-at-route';
 import { now } from '@/lib/clock';
@@ -6,7 +5,7 @@ import { exportFile } from '@/lib/export/export-file';
 import { fileAnswer } from '@/lib/export/file-answer';
 import { exportSchema } from '@/lib/export/forms';
 import { oneText } from '@/lib/forms/clean-text';
-import { messages } from '@/lib/language/messages';
+import { staffMessages } from '@/lib/language/current-locale';
 import { isUuid } from '@/lib/line-list/is-uuid';
 
 /**
@@ -28,7 +27,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!isFresh(staff, at)) return toForm();
   const asked = exportSchema.safeParse(Object.fromEntries(form));
   if (!asked.success) return toForm(asked.error.issues[0]?.message);
-  const outcome = await exportFile(staff, asked.data, messages[await getLocale()], at);
+  const outcome = await exportFile(staff, asked.data, await staffMessages(), at);
   switch (outcome.kind) {
     case 'may-not':
       return notHere();

@@ -3,8 +3,7 @@ import Link from 'next/link';
 import { columnNames } from '@/lib/import/columns';
 import { lineReasons } from '@/lib/import/line-reasons';
 import { linesPerPage, type ShownLine } from '@/lib/import/view-imports';
-import { messages } from '@/lib/language/messages';
-import { getLocale } from 'next-intl/server';
+import { staffMessages } from '@/lib/language/current-locale';
 import { CardTable } from '../../card-table';
 
 type Props = { importId: string; lines: readonly ShownLine[]; after?: number; title?: string };
@@ -12,7 +11,7 @@ type Props = { importId: string; lines: readonly ShownLine[]; after?: number; ti
 /** Lines of a file with what stands in them and why they are here: to be corrected, or put right already. */
 export async function Lines({ importId, lines, after, title }: Props) {
   const t = await getTranslations('importing.page');
-  const words = messages[await getLocale()];
+  const words = await staffMessages();
   const shown = lines.slice(0, linesPerPage);
   const last = shown.at(-1)?.line ?? 0;
   const toCorrect = title === undefined;

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { staffLocale } from '@/lib/language/current-locale';
 import { NewPasswordFields } from '@/app/(patient)/register/password/new-password-fields';
 import { newPasswordWords } from '@/app/(patient)/register/password/new-password-words';
 import { ButtonLink } from '@/app/_components/button-link';
@@ -78,7 +79,7 @@ export default async function InvitationPage({ params }: PageProps<'/dashboard/i
 async function Whom({ invitation: { email, role, center, prefectureCode } }: { invitation: Invitation }) {
   const t = await getTranslations('staff');
   const values = { email, role: t(`roles.${role}`) };
-  const locale = await getLocale();
+  const locale = await staffLocale();
   if (prefectureCode)
     return t('invitation.for', { ...values, center: prefectureName(prefectureCode, locale) });
   if (!center) return t('invitation.forSystem', values);

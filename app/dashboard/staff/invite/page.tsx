@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { staffLocale } from '@/lib/language/current-locale';
 import Link from 'next/link';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { Field } from '@/app/_components/field';
@@ -52,7 +53,7 @@ export default async function InvitePage() {
 /** Where the invited person will belong, where that follows from their role. */
 async function Places() {
   const t = await getTranslations('administration.invite');
-  const locale = await getLocale();
+  const locale = await staffLocale();
   return (
     <>
       <SelectField

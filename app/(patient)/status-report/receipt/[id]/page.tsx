@@ -9,6 +9,7 @@ import { phoneAt } from '@/lib/cases/phone-at';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
 import { japanInstant } from '@/lib/japan-time';
+import { currentLocale } from '@/lib/language/current-locale';
 import { messages } from '@/lib/language/messages';
 import { choseReminders } from '@/lib/reminders/own-reminders';
 import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
@@ -38,7 +39,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
   const center = locale === 'ja' ? found.center.nameJa : found.center.name;
   const counts = await versionThatCounts(report);
   const read = (await readMarks(patient, report.caseId)).get(report.id);
-  const answers = reportedAnswers(report, messages[locale].questionnaire);
+  const answers = reportedAnswers(report, messages[await currentLocale()].questionnaire);
   return (
     <Page title={report.correctsReportId ? t('titleCorrection') : t('title')}>
       <LevelAdvice

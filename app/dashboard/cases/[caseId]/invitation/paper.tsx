@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Fragment } from 'react';
 import { invitationUrl, invitationWords, type Invitation } from '@/lib/issuing/invitation-text';
-import type { Locale } from '@/lib/language/locales';
+import { langOf, type Locale } from '@/lib/language/locales';
 import { qrPath } from '@/lib/qr-path';
 
 // Readers of QR codes want four units of white around it.
@@ -21,7 +21,7 @@ export async function Paper({ invitation }: { invitation: Invitation }) {
             {languages.map((locale, index) => (
               <Fragment key={locale}>
                 {index > 0 && ' / '}
-                <span lang={locale}>{invitationWords(locale, invitation).idLabel}</span>
+                <span lang={langOf(locale)}>{invitationWords(locale, invitation).idLabel}</span>
               </Fragment>
             ))}
           </p>
@@ -53,7 +53,7 @@ function InOneLanguage({ locale, invitation }: { locale: Locale; invitation: Inv
   const words = invitationWords(locale, invitation);
   return (
     <section
-      lang={locale}
+      lang={langOf(locale)}
       className="border-solid-gray-420 mt-4 border-t pt-3 print:text-[0.8125rem] print:leading-normal"
     >
       <h2 className="text-std-20B-150">{words.title}</h2>

@@ -1,4 +1,4 @@
-import { getLocale } from 'next-intl/server';
+import { staffLocale } from '@/lib/language/current-locale';
 import { eventSentences } from '@/app/dashboard/event-sentence';
 import { isFresh } from '@/lib/auth/current-staff';
 import { notHere, seeOther, staffAtRoute } from '@/lib/auth/staff-at-route';
@@ -33,7 +33,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const outcome = await recordFile(
     staff,
     { caseId, ...asked.data },
-    wordingIn(await getLocale(), await eventSentences()),
+    wordingIn(await staffLocale(), await eventSentences()),
     at,
   );
   switch (outcome.kind) {

@@ -1,4 +1,5 @@
 import { env } from '@/lib/env';
+import { readingsInBrackets } from '@/lib/language/furigana/notation';
 import { isLocale, langOf } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 
@@ -42,7 +43,9 @@ export function GET(request: Request): Response {
         ]
       : [],
   };
-  return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } });
+  return new Response(readingsInBrackets(JSON.stringify(manifest)), {
+    headers: { 'content-type': 'application/manifest+json' },
+  });
 }
 
 /** The languages of which there are pictures; one in another language would only puzzle. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import { env } from '@/lib/env';
+import { readingsInBrackets } from '@/lib/language/furigana/notation';
 import { formatsOf, isLocale, langOf, type Locale } from '@/lib/language/locales';
 import { messages, type PatientMessages } from '@/lib/language/messages';
 
@@ -57,15 +58,14 @@ export function invitationParts(locale: Locale, invitation: Invitation) {
 
 /** The invitation in all its languages as plain text, to be copied. */
 export function invitationText(invitation: Invitation): string {
-  return invitation.languages
-    .map((locale) =>
-      [
-        invitationWords(locale, invitation).title,
-        ...invitationParts(locale, invitation).map((part) => {
-          if (typeof part === 'string') return part;
-          return 'code' in part ? part.code : `${part.link}: ${part.url}`;
-        }),
-      ].join('\n'),
-    )
-    .join('\n\n');
+  const texts = invitation.languages.map((locale) =>
+    [
+      invitationWords(locale, invitation).title,
+      ...invitationParts(locale, invitation).map((part) => {
+        if (typeof part === 'string') return part;
+        return 'code' in part ? part.code : `${part.link}: ${part.url}`;
+      }),
+    ].join('\n'),
+  );
+  return readingsInBrackets(texts.join('\n\n'));
 }

@@ -1,5 +1,6 @@
 import { en, type Messages, type PatientMessages } from './messages/en';
 import { ja } from './messages/ja';
+import jaEasy from './messages/ja-easy.json' with { type: 'json' };
 
 interface Language {
   /** Its own name, so that one finds it without reading any other. */
@@ -21,6 +22,7 @@ export const staffLocales = ['en', 'ja'] as const;
 export const languages = {
   en: { name: 'English', messages: en },
   ja: { name: '日本語', messages: ja },
+  'ja-easy': { name: 'やさしい日本語', messages: jaEasy, lang: 'ja', formats: 'ja' },
 } satisfies Record<string, Language> &
   Record<(typeof staffLocales)[number], Language & { messages: Messages }>;
 

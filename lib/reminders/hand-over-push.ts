@@ -1,6 +1,7 @@
 import 'server-only';
 import { createTranslator } from 'use-intl/core';
 import webpush from 'web-push';
+import { readingsInBrackets } from '@/lib/language/furigana/notation';
 import { formatsOf, langOf, type Locale } from '@/lib/language/locales';
 import { messages, type PatientMessages } from '@/lib/language/messages';
 import { limit } from '@/lib/limits';
@@ -26,7 +27,7 @@ export type PushOutcome =
 export function pushWords(locale: Locale): { title: string; body: string; lang: string } {
   const sentences: PatientMessages = messages[locale];
   const t = createTranslator({ locale: formatsOf(locale), messages: sentences, namespace: 'reminders.push' });
-  return { title: t('title'), body: t('body'), lang: langOf(locale) };
+  return { title: readingsInBrackets(t('title')), body: readingsInBrackets(t('body')), lang: langOf(locale) };
 }
 
 /** Hands one reminder to the push service of a browser, encrypted for that browser alone. Never throws for what it answers. */

@@ -8,6 +8,7 @@ import { errorsOf } from '@/lib/forms/parse-form';
 import { readBody } from '@/lib/forms/read-body';
 import type { DoorAnswer, DoorRequest } from '@/lib/front-doors';
 import { isJson, isSameOrigin } from '@/lib/json-door';
+import { readingsInBrackets } from '@/lib/language/furigana/notation';
 import { localeCookie, localeOf } from '@/lib/language/preferred-locale';
 import { sentencesIn } from '@/lib/language/sentences-in';
 import { limit } from '@/lib/limits';
@@ -44,7 +45,7 @@ export async function takeReport({ headers, body }: DoorRequest): Promise<DoorAn
     if (!parsed.ok) {
       const stopped = await withinTime(stoppedBefore(sender, at), waitMs);
       if (stopped) return { ...refuse(stopped.status, stopped.error), retryAfter: stopped.retryAfter };
-      return refuse(422, 'wrong-answers', errorsOf(parsed.issues, sentencesIn(localeIn(headers))));
+      return refuse(422, 'wrong-answers', errorsOf(parsed.issues, plainSentences(headers)));
     }
     const outcome = await withinTime(submitReport(sender, parsed.data, at), waitMs);
     switch (outcome.kind) {
@@ -80,6 +81,12 @@ async function stoppedBefore({ token, owner }: { token: string; owner?: string }
     return { status: 403, error: 'not-your-case' };
   const retryAfter = countSend(session.accountId, at);
   return retryAfter > 0 ? { status: 429, error: 'too-many', retryAfter } : undefined;
+}
+
+/** A program, and the queue of a phone, get plain text. */
+function plainSentences(headers: IncomingHttpHeaders): (key: string) => string {
+  const sentence = sentencesIn(localeIn(headers));
+  return (key) => readingsInBrackets(sentence(key));
 }
 
 function localeIn(headers: IncomingHttpHeaders) {

@@ -21,6 +21,7 @@ export default function ErrorPage({ error, retry }: Props) {
         {/* The page that broke may have been the answer to an emergency sign. */}
         <p className="font-700">
           {words.errorEmergency}{' '}
+          {words.errorEmergencyJapanese && <span lang="ja">{words.errorEmergencyJapanese} </span>}
           <a href="tel:119" className="link link-target">
             119
           </a>

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
 import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { ButtonLink } from './_components/button-link';
+import { Japanese, japaneseBeside } from './_components/japanese-beside';
 import { Notice } from './_components/notice';
 import { OwnDay } from './own-day';
 
@@ -15,7 +16,7 @@ export default async function TopPage() {
   if (account && !isPatient(account)) redirect(dueStep(account));
   if (!account && (await pendingChallenge('register'))) redirect('/register/code');
   const t = await getTranslations('top');
-  const common = await getTranslations('common');
+  const [common, ja] = [await getTranslations('common'), await japaneseBeside()];
   return (
     <div className="mx-auto w-full max-w-[40rem] space-y-8">
       <title>{`${common('productName')} – ${common('productTagline')}`}</title>
@@ -30,9 +31,15 @@ export default async function TopPage() {
       </div>
       {account ? <OwnDay patient={account} /> : <Begin />}
       <Notice kind="danger" title={t('emergencyTitle')}>
-        <p>{t('emergencyBody')}</p>
+        <p>
+          {t('emergencyBody')}
+          <Japanese>{ja?.('top.emergencyBody')}</Japanese>
+        </p>
         <Link href="/emergency" className="link link-target font-700">
-          {t('emergencyLink')}
+          <span>
+            {t('emergencyLink')}
+            <Japanese>{ja?.('top.emergencyLink')}</Japanese>
+          </span>
         </Link>
       </Notice>
       {account ? <OwnLinks /> : <HowItWorks />}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useChoices } from './form-context';
 import { FieldError, FieldGroup } from './field-frame';
 
-type Choice = { value: string; label: string; hint?: string };
+type Choice = { value: string; label: ReactNode; hint?: string };
 
 type Props = {
   name: string;

@@ -18,6 +18,8 @@ export type Words = {
   errorReference: string;
   errorPhone: string;
   errorEmergency: string;
+  /** Where the translation is under review. */
+  errorEmergencyJapanese: string | undefined;
   tryAgain: string;
   toTop: string;
   helpPhone: string | undefined;

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
 import { Page } from '@/app/_components/page';
 import { TryAgain } from './_components/try-again';
 
 /** Shown from the phone's own memory in the place of a page that cannot be reached. The same for everybody. */
 export default async function OfflinePage() {
   const t = await getTranslations('installed.offline');
+  const ja = await japaneseBeside();
   return (
     <Page title={t('title')}>
       <p>{t('lead')}</p>
@@ -23,9 +25,15 @@ export default async function OfflinePage() {
         {/* Whole pages, which the worker answers; parts of pages come from the network only. */}
         <div>
           <a href="/emergency" className="button button-danger w-full sm:w-auto sm:min-w-64">
-            {t('emergency')}
+            <span>
+              {t('emergency')}
+              <Japanese>{ja?.('installed.offline.emergency')}</Japanese>
+            </span>
           </a>
-          <p className="mt-2">{t('call')}</p>
+          <p className="mt-2">
+            {t('call')}
+            <Japanese>{ja?.('installed.offline.call')}</Japanese>
+          </p>
         </div>
       </section>
     </Page>

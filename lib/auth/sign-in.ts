@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { dropDevicesOf } from '@/lib/reminders/devices';
+import { followAccountsLocale } from './account-locale';
 import { countAttempts, forgiveAttempts, type Attempt } from './attempt-limits';
 import { clientAddress } from './client-address';
 import { clearCookie, writeCookie } from './cookies';
@@ -58,6 +59,7 @@ export async function enterAccount(accountId: string, keepSignedIn: boolean, at:
   const session = await openSession({ accountId, keepSignedIn }, at);
   await recordEvent(db(), { kind: 'account', accountId }, { action: 'account.signed-in' }, at);
   await writeCookie('session', session.token, keepSignedIn ? session.expiresAt : undefined);
+  await followAccountsLocale(accountId);
 }
 
 /** Ends this session for good, in the database and in the browser. */

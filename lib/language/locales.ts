@@ -23,3 +23,8 @@ export function langOf(locale: Locale): string {
 export function formatsOf(locale: Locale): string {
   return languageOf(locale).formats ?? locale;
 }
+
+/** Whether pages say that the translation is under review, and show the Japanese beside what is urgent. */
+export function isUnderReview(locale: Locale): boolean {
+  return languageOf(locale).underReview ?? false;
+}

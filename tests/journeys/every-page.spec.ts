@@ -1,3 +1,4 @@
+import { chooseLanguage } from './support/choose-language';
 import { expect, expectAccessible, register, test } from './support/journey';
 import type { Page } from '@playwright/test';
 import type { StaffLocale } from '../../lib/language/locales';
@@ -57,11 +58,59 @@ test('the language is switched by a button, stays on the page, and is remembered
 }) => {
   await page.goto('/sign-in');
   const other = locale === 'en' ? { name: '日本語', lang: 'ja' } : { name: 'English', lang: 'en' };
-  await page.getByRole('button', { name: other.name }).click();
+  await chooseLanguage(page, other.name);
   await expect(page.locator('html')).toHaveAttribute('lang', other.lang);
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', other.lang);
+});
+
+test('switching keeps what was typed, closes the menu and leaves the focus there', async ({ page }) => {
+  await page.goto('/register/email');
+  await page.locator('#email').fill('hanako@example.test');
+  await chooseLanguage(page, 'やさしい日本語');
+  await expect(page.locator('html')).toHaveAttribute('data-locale', 'ja-easy');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(page.locator('#email')).toHaveValue('hanako@example.test');
+  await expect(page.locator('header details').first()).not.toHaveAttribute('open');
+  await expect(page.locator('header summary').first()).toBeFocused();
+  // The kanji with their readings are one word to a screen reader.
+  await expect(page.getByRole('button', { name: 'コードを 送る', exact: true })).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+
+  test('the menu opens by keyboard, fits the phone, and its buttons can be hit', async ({ page }) => {
+    await page.goto('/emergency');
+    await page.locator('header summary').first().focus();
+    await page.keyboard.press('Enter');
+    const buttons = page.locator('header form button');
+    for (const button of await buttons.all()) {
+      const box = await button.boundingBox();
+      expect(Math.min(box?.height ?? 0, box?.width ?? 0), await button.innerText()).toBeGreaterThanOrEqual(
+        44,
+      );
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/emergency$/);
+    await expect(page.locator('html')).toHaveAttribute('data-locale', 'ja-easy');
+  });
+});
+
+test('the staff’s side offers the staff’s languages only', async ({ page, locale }) => {
+  await page.goto('/');
+  await chooseLanguage(page, 'やさしい日本語');
+  await page.goto('/dashboard/sign-in');
+  await expect(page.locator('html')).toHaveAttribute('data-locale', 'ja');
+  await expect(page.locator('header form button')).toHaveText(['English', '日本語']);
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('data-locale', 'ja-easy');
+  expect(['en', 'ja']).toContain(locale);
 });
 
 test('headers that protect stand on every answer', async ({ request }) => {

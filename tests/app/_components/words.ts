@@ -16,6 +16,7 @@ export const words: Words = {
   errorReference: 'Reference:',
   errorPhone: 'Please phone:',
   errorEmergency: 'Call',
+  errorEmergencyJapanese: undefined,
   tryAgain: 'Try again',
   toTop: 'Go to the top page',
   helpPhone: undefined,

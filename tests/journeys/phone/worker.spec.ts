@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chooseLanguage } from '../support/choose-language';
 import { messages } from '../../../lib/language/messages';
 import { expect, expectAccessible } from '../support/journey';
 import { test, workerInControl } from '../support/phone-app';
@@ -26,7 +27,7 @@ test('the app opens when the server is dead, in the language that was chosen, an
 
   await page.goto(server.url);
   await workerInControl(page);
-  await page.getByRole('button', { name: '日本語' }).click();
+  await chooseLanguage(page, '日本語');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   await expect
     .poll(() =>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Checkbox, CheckboxGroup, RadioGroup } from '@/app/_components/choice-groups';
 import { Field } from '@/app/_components/field';
+import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
 import { emergencySigns } from '@/lib/status-report/emergency-signs';
 import type { ContactAnswerId, InfectedSign } from '@/lib/status-report/questionnaire';
 import { ConfirmFigure } from './confirm-figure';
@@ -63,16 +64,30 @@ export async function ThreeState({ id }: { id: InfectedSign | ContactAnswerId })
 
 export async function EmergencySigns() {
   const [t, words] = [await getTranslations('status-report.form'), await getTranslations('questionnaire')];
-  const signs = emergencySigns.map(({ id, seenByOthers }) => ({
-    value: id,
-    label: `${words(`emergencySigns.${id}`)}${seenByOthers ? '\u00a0※' : ''}`,
-  }));
+  const ja = await japaneseBeside();
+  const signs = ([...emergencySigns, { id: 'none', seenByOthers: false }] as const).map(
+    ({ id, seenByOthers }) => {
+      const label = `${words(`emergencySigns.${id}`)}${seenByOthers ? '\u00a0※' : ''}`;
+      const japanese = ja?.(`questionnaire.emergencySigns.${id}`);
+      return {
+        value: id,
+        label: japanese ? (
+          <>
+            {label}
+            <Japanese>{japanese}</Japanese>
+          </>
+        ) : (
+          label
+        ),
+      };
+    },
+  );
   return (
     <CheckboxGroup
       name="emergencySigns"
       legend={words('items.emergencySigns')}
       hint={t('signsHint')}
-      choices={[...signs, { value: 'none', label: words('emergencySigns.none') }]}
+      choices={signs}
     />
   );
 }

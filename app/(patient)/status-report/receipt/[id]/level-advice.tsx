@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
 import { Notice } from '@/app/_components/notice';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { EmergencyAdvice, type ToCall } from '@/app/emergency/emergency-advice';
@@ -18,23 +19,37 @@ export async function LevelAdvice({
   center: string;
 }) {
   const t = await getTranslations('status-report.receipt');
+  const ja = await japaneseBeside();
+  const nameJa = { center: toCall.center.nameJa };
   if (level === 'emergency') {
     return (
       <>
         <EmergencyAdvice toCall={toCall} answered />
-        <p>{t('emergencyNext', { center })}</p>
+        <p>
+          {t('emergencyNext', { center })}
+          <Japanese>{ja?.('status-report.receipt.emergencyNext', nameJa)}</Japanese>
+        </p>
         <WordsToSay toCall={toCall} />
       </>
     );
   }
   return (
     <Notice kind={kinds[level]} title={t(`${level}Title`)}>
-      <p>{t(`${level}Body`, { center })}</p>
+      <p>
+        {t(`${level}Body`, { center })}
+        {/* What asks for a call stands in Japanese too; thanks and good advice do not need it. */}
+        <Japanese>
+          {level === 'urgent' ? ja?.('status-report.receipt.urgentBody', nameJa) : undefined}
+        </Japanese>
+      </p>
       <p>
         {center}: <PhoneLink number={toCall.center.phone} />
       </p>
       {level === 'urgent' && <p>{t('urgentNext')}</p>}
-      <p>{t('ifSigns')}</p>
+      <p>
+        {t('ifSigns')}
+        <Japanese>{ja?.('status-report.receipt.ifSigns')}</Japanese>
+      </p>
     </Notice>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { readCookie } from '@/lib/auth/cookies';
 import { env } from '@/lib/env';
 import { currentLocale } from '@/lib/language/current-locale';
-import { langOf } from '@/lib/language/locales';
+import { formatsOf, isUnderReview, langOf } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import { WaitingReports } from './(patient)/on-phone/waiting-reports';
 import { SiteFooter } from './_components/site-footer';
@@ -63,8 +63,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 async function OnThisPhone() {
   const locale = await currentLocale();
   const { installed, 'status-report': report } = messages[locale];
-  const words = { ...installed.waiting, call119: report.emergency.call119 };
-  return <WaitingReports locale={locale} words={words} />;
+  const urgentJa = isUnderReview(locale) ? messages.ja.installed.waiting.urgent : undefined;
+  const words = { ...installed.waiting, call119: report.emergency.call119, urgentJa };
+  return <WaitingReports locale={formatsOf(locale)} words={words} />;
 }
 
 /** What keeps this app on the phone. */

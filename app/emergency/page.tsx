@@ -3,6 +3,7 @@ import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
 import { Link } from '@/app/_components/link';
 import { Page } from '@/app/_components/page';
 import { currentLocale } from '@/lib/language/current-locale';
+import { formatsOf } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import { emergencySigns } from '@/lib/status-report/emergency-signs';
 import { EmergencyAdvice } from './emergency-advice';
@@ -43,7 +44,7 @@ export default async function EmergencyPage() {
       {toCall ? (
         <WordsToSay toCall={toCall} />
       ) : (
-        <OwnOnPhone locale={locale} callCenter={emergency.callCenter} said={await saidWords()} />
+        <OwnOnPhone locale={formatsOf(locale)} callCenter={emergency.callCenter} said={await saidWords()} />
       )}
       {!toCall && <p>{t('signInForCenter')}</p>}
       <p>

@@ -74,8 +74,8 @@ test('switching keeps what was typed, closes the menu and leaves the focus there
   await expect(page.locator('#email')).toHaveValue('hanako@example.test');
   await expect(page.locator('header details').first()).not.toHaveAttribute('open');
   await expect(page.locator('header summary').first()).toBeFocused();
-  // The kanji with their readings are one word to a screen reader.
-  await expect(page.getByRole('button', { name: 'コードを 送る', exact: true })).toBeVisible();
+  // The reading is no part of the name. Chromium reads 送る as one word; Playwright puts a space behind a ruby.
+  await expect(page.getByRole('button', { name: /^コードを 送 ?る$/ })).toBeVisible();
 });
 
 test.describe('without scripts', () => {

@@ -22,6 +22,7 @@ export function SentNotice({ row, locale, words }: Shared & { row: SentRow }) {
       kind={isUrgent ? 'danger' : 'success'}
       title={filled(isUrgent ? words.urgent : words.received, { time })}
     >
+      {isUrgent && words.urgentJa && <p lang="ja">{filled(words.urgentJa, { time })}</p>}
       {row.level === 'emergency' && (
         <p>
           <a href="tel:119" className="button button-danger">

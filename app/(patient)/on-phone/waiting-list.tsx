@@ -31,7 +31,10 @@ export type WaitingWords = Record<
   | 'drop'
   | 'call119',
   string
->;
+> & {
+  /** In Japanese, beside a translation that nobody has signed yet. */
+  urgentJa: string | undefined;
+};
 
 export interface WaitingListProps {
   locale: string;

@@ -53,8 +53,12 @@ function drawnEach(type: Type, children: ReactNode[]): ReactNode[] {
 function drawnText(type: Type, text: string): ReactNode {
   if (!hasReadings(text)) return text;
   if (plain.has(type)) return withoutReadings(text);
-  const pieces = piecesOf(text).map((piece) => (typeof piece === 'string' ? piece : ruby(piece)));
-  return react.jsxs(react.Fragment, { children: pieces });
+  // A figure stays with what it counts: 119番 is not broken before the kanji.
+  const pieces = piecesOf(text).map((piece) =>
+    typeof piece === 'string' ? piece.replace(/\d$/, '$&\u2060') : ruby(piece),
+  );
+  // In one element, as the text was one: a button would set each piece apart.
+  return react.jsxs('span', { children: pieces });
 }
 
 /** The reading is hidden from screen readers: they read the kanji themselves, and would say everything twice. */

@@ -10,7 +10,7 @@ const ruby = (base: string, reading: string) =>
   `<ruby>${base}<rp>(</rp><rt aria-hidden="true">${reading}</rt><rp>)</rp></ruby>`;
 
 test('a text with readings becomes ruby in whatever element, and in a fragment', () => {
-  const drawn = `${ruby('息', 'いき')}が ${ruby('速', 'はや')}い`;
+  const drawn = `<span>${ruby('息', 'いき')}が ${ruby('速', 'はや')}い</span>`;
   expect(renderToStaticMarkup(<p>{fast}</p>)).toBe(`<p>${drawn}</p>`);
   expect(renderToStaticMarkup(<>{fast}</>)).toBe(drawn);
   expect(
@@ -20,6 +20,12 @@ test('a text with readings becomes ruby in whatever element, and in a fragment',
       </p>,
     ),
   ).toBe(`<p>${drawn}: <b>1</b></p>`);
+});
+
+test('a figure is not parted from what it counts', () => {
+  expect(renderToStaticMarkup(<p>{'119番《ばん》'}</p>)).toBe(
+    `<p><span>119\u2060${ruby('番', 'ばん')}</span></p>`,
+  );
 });
 
 test('titles, choices of a list and what is read out lose the readings', () => {

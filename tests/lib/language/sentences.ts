@@ -1,4 +1,4 @@
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import { formatsOf, type Locale } from '@/lib/language/locales';
 import { messages, type PatientMessages } from '@/lib/language/messages';
 

@@ -7,6 +7,7 @@ import { WordsToSay } from '@/app/emergency/words-to-say';
 import { now } from '@/lib/clock';
 import type { FormState } from '@/lib/forms/form-state';
 import { addDays, japanDateOf, japanInstant } from '@/lib/japan-time';
+import { currentLocale } from '@/lib/language/current-locale';
 import { messages } from '@/lib/language/messages';
 import type { Category } from '@/lib/status-report/questionnaire';
 import type { ReportingState } from '@/lib/status-report/reporting-state';
@@ -86,7 +87,9 @@ export async function ReportPage({
         </>
       }
     >
-      {place && <KeepDraft place={place} locale={locale} words={messages[locale].installed.draft} />}
+      {place && (
+        <KeepDraft place={place} locale={locale} words={messages[await currentLocale()].installed.draft} />
+      )}
       {asksWho && <WhoFor states={states} />}
       <Questions oneTap={<OneTapButtons category={category} hasYesterday={hasYesterday} />} />
       {!correcting && <Days />}

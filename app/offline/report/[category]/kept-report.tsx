@@ -52,7 +52,16 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
       {isEmergency && (
         <div role="alert" className="space-y-4">
           {advice}
-          {!where.reportId && <p className="font-700 text-error-2">{words.notSeenCall}</p>}
+          {!where.reportId && (
+            <p className="font-700 text-error-2">
+              {words.notSeenCall}
+              {words.notSeenCallJa && (
+                <span lang="ja" className="block">
+                  {words.notSeenCallJa}
+                </span>
+              )}
+            </p>
+          )}
           <p>
             {filled(words.callCenter, { center })}: <PhoneLink number={of.center.phone} />
           </p>

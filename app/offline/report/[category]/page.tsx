@@ -1,4 +1,3 @@
-import { getLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { ContactQuestions } from '@/app/(patient)/status-report/_components/contact-questions';
 import { InfectedQuestions } from '@/app/(patient)/status-report/_components/infected-questions';
@@ -7,6 +6,8 @@ import { OneTapButtons } from '@/app/(patient)/status-report/_components/report-
 import { Notice } from '@/app/_components/notice';
 import { EmergencyAdvice } from '@/app/emergency/emergency-advice';
 import { saidWords } from '@/app/emergency/words-to-say';
+import { currentLocale } from '@/lib/language/current-locale';
+import { formatsOf } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import { isCategory } from '@/lib/status-report/schema';
 import { PhoneReport } from './phone-report';
@@ -19,13 +20,13 @@ import { wordsOnPhone } from './words-on-phone';
 export default async function OfflineReportPage({ params }: PageProps<'/offline/report/[category]'>) {
   const { category } = await params;
   if (!isCategory(category)) notFound();
-  const locale = await getLocale();
+  const locale = await currentLocale();
   const { installed, 'status-report': report } = messages[locale];
   const Questions = category === 'infected' ? InfectedQuestions : ContactQuestions;
   return (
     <PhoneReport
       category={category}
-      locale={locale}
+      locale={formatsOf(locale)}
       words={wordsOnPhone(category, locale)}
       said={await saidWords()}
       advice={<EmergencyAdvice answered />}

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/language/locales';
+import { isUnderReview, type Locale } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import type { Category } from '@/lib/status-report/questionnaire';
 
@@ -11,6 +11,8 @@ export function wordsOnPhone(category: Category, locale: Locale) {
   const { waiting } = installed;
   return {
     ...installed.report,
+    /** Beside a translation that nobody has signed yet. */
+    notSeenCallJa: isUnderReview(locale) ? messages.ja.installed.report.notSeenCall : undefined,
     draft: installed.draft,
     form: {
       title: form.title,

@@ -113,6 +113,21 @@ test('the staff’s side offers the staff’s languages only', async ({ page, lo
   expect(['en', 'ja']).toContain(locale);
 });
 
+test('the language goes with the account to another browser', async ({ page, words, issue, browser }) => {
+  const person = await issue();
+  await register(page, words, person);
+  await chooseLanguage(page, 'やさしい日本語');
+  const other = await (await browser.newContext({ baseURL: process.env.APP_URL, locale: 'en-US' })).newPage();
+  await other.goto('/sign-in');
+  await expect(other.locator('html')).toHaveAttribute('data-locale', 'en');
+  await other.locator('#email').fill(person.email);
+  await other.locator('#password').fill(person.password);
+  await other.locator('main form button.button-primary').click();
+  await other.waitForURL('**/status-report');
+  await expect(other.locator('html')).toHaveAttribute('data-locale', 'ja-easy');
+  await other.context().close();
+});
+
 test('headers that protect stand on every answer', async ({ request }) => {
   for (const path of [...open, '/dashboard', '/status-report']) {
     const answer = await request.get(path, { maxRedirects: 0 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
+import { readingsInBrackets } from '../../../lib/language/furigana/notation';
 import { staffLocales } from '../../../lib/language/languages';
 import { langOf, locales, type StaffLocale } from '../../../lib/language/locales';
 import { messages } from '../../../lib/language/messages';
@@ -36,8 +37,8 @@ test('the manifest answers in every language, and each icon and picture is of th
       display: 'standalone',
     });
     expect(manifest.shortcuts.map(({ name }) => name)).toEqual([
-      messages[locale]['status-report'].choose.enter,
-      messages[locale].installed.manifest.emergency,
+      readingsInBrackets(messages[locale]['status-report'].choose.enter),
+      readingsInBrackets(messages[locale].installed.manifest.emergency),
     ]);
     for (const { url } of manifest.shortcuts) expect((await request.get(url)).ok(), url).toBe(true);
     expect(new Set(manifest.icons.map(({ purpose }) => purpose))).toEqual(

@@ -7,13 +7,14 @@ interface Fallback {
   patienceMs: number;
 }
 
-/** Pages that are asked for where the network has failed already: what is kept is shown at once. */
-export function isShell(path: string): boolean {
-  return path.startsWith('/offline/') && shells.includes(path);
+/**
+ * Pages that are shown from the phone at once: those that are asked for where the network has failed already, and the emergency
+ * signs, which nobody is to wait for. The phone completes them with what it knows of its person.
+ */
+export function isShownAtOnce(path: string): boolean {
+  return path === '/emergency' || (path.startsWith('/offline/') && shells.includes(path));
 }
 
-/** As good as the page itself: whom its person calls the phone adds by itself. Nobody waits for it. */
-const emergencyMs = 800;
 /** Does the same job as the page itself, so it need not be waited for as long. */
 const sameJobMs = 6000;
 /** Only says that there is no connection: a slow answer is better. */
@@ -22,7 +23,6 @@ const otherMs = 15_000;
 /** What to show instead of a page that cannot be reached; undefined where the worker has no business. */
 export function fallbackFor(path: string): Fallback | undefined {
   if (/^\/(dashboard|api|_next|healthz|readyz)(\/|$)|\.\w+$/.test(path)) return undefined;
-  if (path === '/emergency') return { shell: path, patienceMs: emergencyMs };
   const own = shells.find((each) => each === path) ?? reportShell(path);
   return own ? { shell: own, patienceMs: sameJobMs } : { shell: '/offline', patienceMs: otherMs };
 }

@@ -10,7 +10,7 @@ import { sendWaiting, syncTag } from '../on-phone/send-waiting';
 import { openPage } from './open-page';
 import { listenToPushes, type PushWorker } from './push';
 import { scope } from './scope';
-import { fallbackFor, isShell, isStaticFile } from './shells';
+import { fallbackFor, isShownAtOnce, isStaticFile } from './shells';
 
 // The service worker, served at /worker.js by lib/front-worker.ts. Here stands which event does what; how is done in the
 // files beside it. An event that scope.ts does not know yet gets a line in its `Events`.
@@ -34,8 +34,10 @@ scope.addEventListener('fetch', (event) => {
     if (isStaticFile(pathname)) event.respondWith(fromKeptFirst(event.request));
     return;
   }
-  if (isShell(pathname)) {
+  if (isShownAtOnce(pathname)) {
     event.respondWith(keptShell(pathname).then((kept) => kept ?? fetch(event.request)));
+    // What the browser asked for meanwhile is not thrown away while it is under way: it would complain.
+    event.waitUntil(Promise.resolve(event.preloadResponse).catch(() => {}));
     return;
   }
   const fallback = fallbackFor(pathname);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { fallbackFor, isShell, isStaticFile, shells } from '@/lib/worker/shells';
+import { fallbackFor, isShownAtOnce, isStaticFile, shells } from '@/lib/worker/shells';
 
 test('each page of a patient has a shell for when nothing comes, and no page of the staff has one', () => {
-  expect(fallbackFor('/emergency')).toEqual({ shell: '/emergency', patienceMs: 800 });
+  expect(isShownAtOnce('/emergency')).toBe(true);
   for (const page of [
     '/',
     '/sign-in',
@@ -14,10 +14,10 @@ test('each page of a patient has a shell for when nothing comes, and no page of 
   for (const category of ['infected', 'contact']) {
     const shell = `/offline/report/${category}`;
     expect(shells).toContain(shell);
-    expect(isShell(shell)).toBe(true);
+    expect(isShownAtOnce(shell)).toBe(true);
     expect(fallbackFor(`/status-report/${category}`)?.shell).toBe(shell);
     expect(fallbackFor(`/status-report/${category}/correct/1`)?.shell).toBe('/offline');
-    expect(isShell(`/status-report/${category}`)).toBe(false);
+    expect(isShownAtOnce(`/status-report/${category}`)).toBe(false);
   }
   for (const other of ['/dashboard', '/dashboard/sign-in', '/dashboard/cases/1', '/api/v1/status-reports'])
     expect(fallbackFor(other), other).toBeUndefined();

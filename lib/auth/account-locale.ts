@@ -24,7 +24,7 @@ export async function rememberLocale(locale: Locale): Promise<void> {
 
 /** Whoever signs in at a browser where no language was chosen reads on in the one of their account. */
 export async function followAccountsLocale(accountId: string): Promise<void> {
-  if ((await cookies()).get(localeCookie) !== undefined) return;
+  if ((await cookies()).get(localeCookie)) return;
   const [account] = await db()
     .select({ locale: accounts.locale })
     .from(accounts)

@@ -142,7 +142,11 @@ const onThePhone = row(
 
 /** Every server action by file and name. What is posted is always the form of `formsSeen`, which is about its owner. */
 export const actions: Record<string, Row> = {
-  'app/_components/choose-language.ts chooseLanguage': row({ ...goes('/'), toReact: 'answered' }),
+  'app/_components/choose-language.ts chooseLanguage': row(
+    { ...goes('/'), toReact: 'answered' },
+    // Their letters follow.
+    of(accounts, { ...goes('/', 'accounts'), toReact: 'answered' }),
+  ),
   'app/(patient)/account/actions.ts leave': row(
     goes('/signed-out'),
     of(accounts, goes('/signed-out', 'sessions audit_events')),

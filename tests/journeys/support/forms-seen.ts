@@ -97,7 +97,12 @@ const answers: [string, string][] = [
 
 /** Each server action of the product (file and name), with somebody's browser in which its form stands. */
 export const formsSeen: Record<string, Seen> = {
-  'app/_components/choose-language.ts chooseLanguage': anybodys('/', () => [['locale', 'ja']]),
+  // Each time another than the accounts of before have.
+  'app/_components/choose-language.ts chooseLanguage': async (world) => {
+    const ids = [world.hanako, world.taro, world.unlinked].map(({ accountId }) => accountId);
+    await database()`update accounts set locale = 'en' where id = any(${ids})`;
+    return anybodys('/', () => [['locale', 'ja']])(world);
+  },
   'app/(patient)/account/actions.ts leave': hanakos('/account'),
   'app/(patient)/account/email/actions.ts sendChangeCode': (world) =>
     hanakos('/account/email', ['email', newAddress()], ['presentPassword', password])(world),

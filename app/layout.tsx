@@ -63,8 +63,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 async function OnThisPhone() {
   const locale = await currentLocale();
   const { installed, 'status-report': report } = messages[locale];
+  const { notSeenCall } = installed.report;
   const urgentJa = isUnderReview(locale) ? messages.ja.installed.waiting.urgent : undefined;
-  const words = { ...installed.waiting, call119: report.emergency.call119, urgentJa };
+  const words = { ...installed.waiting, call119: report.emergency.call119, notSeenCall, urgentJa };
   return <WaitingReports locale={formatsOf(locale)} words={words} />;
 }
 

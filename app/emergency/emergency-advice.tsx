@@ -18,7 +18,7 @@ export async function EmergencyAdvice({ toCall, answered }: { toCall?: ToCall; a
   const ja = await japaneseBeside();
   const of = 'status-report.emergency';
   return (
-    <section className="rounded-8 border-4 border-red-900 bg-red-50 p-4 sm:p-6">
+    <section data-emergency className="rounded-8 border-4 border-red-900 bg-red-50 p-4 sm:p-6">
       <h2 className="text-std-24B-150 text-red-1200">
         {answered ? t('callFor') : t('call')}
         <Japanese>{ja?.(answered ? `${of}.callFor` : `${of}.call`)}</Japanese>

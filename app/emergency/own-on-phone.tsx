@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { filled } from '@/app/(patient)/on-phone/time-words';
 import { PhoneLink } from '@/app/_components/phone-link';
+import { hasStore } from '@/lib/on-phone/names';
 import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { SaidAt119, type SaidWords } from './said-at-119';
 
@@ -21,8 +22,7 @@ export function OwnOnPhone({ locale, callCenter, said }: Props) {
   useEffect(() => {
     let here = true;
     const look = async () => {
-      const stores = 'databases' in indexedDB ? await indexedDB.databases() : [];
-      if (stores.length === 0) return;
+      if (!(await hasStore())) return;
       const { presentPerson } = await import('@/lib/on-phone/present');
       const found = await presentPerson();
       if (here) setPerson(found);

@@ -51,7 +51,7 @@ async function personOnPhone(patient: Patient, at: Date): Promise<PersonOnPhone>
 }
 
 async function caseOnPhone(patient: Patient, state: ReportingState, at: Date): Promise<CaseOnPhone> {
-  const { caseId, name, category, lastDay, center } = state;
+  const { caseId, name, category, center } = state;
   const own = patient.cases.find((each) => each.caseId === caseId) ?? patient.cases[0];
   const reportOn = japanDateOf(at);
   const [told, rules, [last], previousSaturation] = await Promise.all([
@@ -64,7 +64,6 @@ async function caseOnPhone(patient: Patient, state: ReportingState, at: Date): P
     caseId,
     name,
     category,
-    lastDay,
     center,
     person: {
       ageInMonths: ageInMonthsOn(own.birthdate, reportOn),

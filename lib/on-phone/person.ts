@@ -1,5 +1,4 @@
 import type { FormState } from '@/lib/forms/form-state';
-import type { JapanDate } from '@/lib/japan-time';
 import type { Person } from '@/lib/status-report/assess';
 import type { Category } from '@/lib/status-report/questionnaire';
 import type { RuleSet } from '@/lib/status-report/rules';
@@ -9,8 +8,6 @@ export interface CaseOnPhone {
   caseId: string;
   name: string;
   category: Category;
-  /** The last day of monitoring. */
-  lastDay: JapanDate;
   center: { name: string; nameJa: string; phone: string };
   person: Person;
   /** Of the health center, as of when they were fetched; the server judges by its own. */

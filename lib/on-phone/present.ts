@@ -1,7 +1,8 @@
 import type { PersonOnPhone } from './person';
 import { personPath } from './person';
 import { seal, unseal } from './sealed';
-import { hasStore, tellPages, withStore } from './store';
+import { hasStore } from './names';
+import { tellPages, withStore } from './store';
 
 const freshMs = 60 * 60_000;
 const patienceMs = 20_000;
@@ -17,8 +18,9 @@ export async function meetPerson(owner: string): Promise<void> {
 /** Asks the server who is signed in. Rejects when it cannot be reached. */
 export async function refreshPresent(): Promise<void> {
   const answer = await fetch(personPath, { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
-  if (!answer.ok) return;
-  await keepPerson((await answer.json()) as PersonOnPhone);
+  // Somebody is signed in for whom nothing can be reported yet: whoever was here before is not here now.
+  if (answer.status === 403) await withStore((store) => store.delete('present', 'present'));
+  if (answer.ok) await keepPerson((await answer.json()) as PersonOnPhone);
 }
 
 async function isFresh(owner: string): Promise<boolean> {
@@ -31,8 +33,10 @@ async function isFresh(owner: string): Promise<boolean> {
 export async function forgetFreshness(): Promise<void> {
   if (!(await hasStore())) return;
   await withStore(async (store) => {
-    const present = await store.get('present', 'present');
-    if (present) await store.put('present', { ...present, fetchedAt: 0 }, 'present');
+    const rows = store.transaction('present', 'readwrite');
+    const present = await rows.store.get('present');
+    if (present) await rows.store.put({ ...present, fetchedAt: 0 }, 'present');
+    await rows.done;
   });
 }
 

@@ -1,7 +1,8 @@
-import type { Level } from '@/lib/status-report/levels';
+import { higherLevel, rankOf, type Level } from '@/lib/status-report/levels';
 import { ownerHeader } from '@/lib/status-report/owner-header';
 import { forgetFreshness, presentOwner } from './present';
-import { hasStore, type WaitingRow } from './store';
+import { hasStore } from './names';
+import { type WaitingRow } from './store';
 import { changeWaiting, markSent, readReport, reportsOnPhone } from './waiting';
 
 const patienceMs = 30_000;
@@ -20,18 +21,27 @@ export async function sendWaiting({ now = false } = {}): Promise<boolean> {
     const owner = await presentOwner();
     if (owner === undefined) return false;
     const { waiting } = await reportsOnPhone(owner);
-    for (const row of waiting) {
-      if (!['waiting', 'sign-in'].includes(row.state)) continue;
-      // The server is busy, or away: the others would fare the same.
-      const asked = !now && (row.notBefore ?? 0) > Date.now();
-      if (asked || !(await send(row))) return true;
+    const open = waiting.filter(({ state }) => state === 'waiting' || state === 'sign-in');
+    let waits = false;
+    for (const row of open.toSorted((one, other) => rankOf(other.level) - rankOf(one.level))) {
+      const sent = !now && (row.notBefore ?? 0) > Date.now() ? 'later' : await send(row);
+      waits ||= sent !== 'decided';
+      if (sent === 'nobody') break;
     }
-    return false;
-  });
+    return waits;
+  }, now);
 }
 
-function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
-  return 'locks' in navigator ? navigator.locks.request('hersys-send', work) : work();
+/** By the button one waits for whoever is sending; else that is enough. A tab that froze holds nobody up for long. */
+async function oneAtATime(work: () => Promise<boolean>, now: boolean): Promise<boolean> {
+  if (!('locks' in navigator)) return work();
+  if (!now)
+    return navigator.locks.request('hersys-send', { ifAvailable: true }, (lock) => (lock ? work() : false));
+  try {
+    return await navigator.locks.request('hersys-send', { signal: AbortSignal.timeout(patienceMs) }, work);
+  } catch {
+    return work();
+  }
 }
 
 interface Answer {
@@ -41,11 +51,11 @@ interface Answer {
   error?: string;
 }
 
-/** False when there was no answer that decides anything, so that it is tried again. */
-async function send(row: WaitingRow): Promise<boolean> {
+/** What the server made of it; `later`: it is not to be asked yet; `nobody`: nothing can be reached. */
+async function send(row: WaitingRow): Promise<'decided' | 'later' | 'nobody'> {
   const { clientId, owner, keptAt } = row;
   const report = await readReport(clientId);
-  if (!report) return true;
+  if (!report) return 'decided';
   let response: Response;
   let answer: Answer;
   try {
@@ -57,26 +67,28 @@ async function send(row: WaitingRow): Promise<boolean> {
     });
     answer = (await response.json()) as Answer;
   } catch {
-    return false;
+    return 'nobody';
   }
-  const { reportId, level, phone, error } = answer;
-  if (response.ok && reportId && level) {
+  const { reportId, phone, error } = answer;
+  const level = higherLevel(row.level, answer.level);
+  if (response.ok && reportId) {
     await markSent({ clientId, owner, keptAt, reportId, level });
     await forgetFreshness();
-    return true;
+    return 'decided';
   }
-  if (response.status === 409 && reportId) await changeWaiting(clientId, { state: 'reused', reportId });
-  else if (response.status === 401) await changeWaiting(clientId, { state: 'sign-in' });
-  else if (error === 'monitoring-ended') await changeWaiting(clientId, { state: 'ended', phone });
-  else if (error === 'not-your-case') await changeWaiting(clientId, { state: 'refused' });
+  if (response.status === 409 && reportId)
+    await changeWaiting(clientId, { state: 'reused', reportId, level });
+  else if (response.status === 401) await changeWaiting(clientId, { state: 'sign-in', level });
+  else if (error === 'monitoring-ended') await changeWaiting(clientId, { state: 'ended', phone, level });
+  else if (error === 'not-your-case') await changeWaiting(clientId, { state: 'refused', level });
   else if (response.status === 422 || response.status === 413)
-    await changeWaiting(clientId, { state: 'wrong' });
+    await changeWaiting(clientId, { state: 'wrong', level });
   else {
     const seconds = Number(response.headers.get('retry-after')) || 30;
     await changeWaiting(clientId, { notBefore: Date.now() + seconds * 1000 });
-    return false;
+    return response.status === 429 ? 'nobody' : 'later';
   }
-  return true;
+  return 'decided';
 }
 
 /** Has the browser call the worker once there is a connection, where it can. */
@@ -84,4 +96,9 @@ export async function sendWhenOnline(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
   const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
   await sync?.register(syncTag).catch(() => undefined);
+}
+
+/** Whether this browser sends while no page of ours is open. An iPhone does not. */
+export function sendsByItself(): boolean {
+  return typeof window !== 'undefined' && 'SyncManager' in window;
 }

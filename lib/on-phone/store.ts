@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Level } from '@/lib/status-report/levels';
+import { changedEvent, storeName } from './names';
 
 /** Enciphered with the key of its owner (AES-GCM). */
 export interface Sealed {
@@ -20,6 +21,8 @@ export interface WaitingRow {
   /** Milliseconds, by the phone's clock. */
   keptAt: number;
   state: WaitingState;
+  /** The highest that was advised so far: by the phone, or by the server that did not store it. */
+  level: Level;
   /** The server asked not to come before this instant. */
   notBefore?: number;
   /** Of the report that was stored under the same UUID. */
@@ -65,16 +68,6 @@ interface Stores extends DBSchema {
 }
 
 export type Store = IDBPDatabase<Stores>;
-export const storeName = 'hersys';
-
-/** Whether anything was ever kept here. Opening the store would make an empty one. */
-export async function hasStore(): Promise<boolean> {
-  if (typeof indexedDB === 'undefined' || typeof crypto.subtle === 'undefined') return false;
-  // Old browsers cannot tell; there it is opened to look.
-  if (!('databases' in indexedDB)) return true;
-  return (await indexedDB.databases()).some(({ name }) => name === storeName);
-}
-
 /** Opens the store for one piece of work and closes it, so that signing out never waits for another tab. */
 export async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
   const store = await openDB<Stores>(storeName, 1, {
@@ -102,5 +95,3 @@ export function tellPages(): void {
   channel.postMessage('changed');
   channel.close();
 }
-
-export const changedEvent = 'hersys-on-phone';

@@ -1,7 +1,8 @@
 import type { Level } from '@/lib/status-report/levels';
 import type { Category } from '@/lib/status-report/questionnaire';
 import { seal, unseal } from './sealed';
-import { hasStore, tellPages, withStore, type SentRow, type WaitingRow } from './store';
+import { hasStore } from './names';
+import { tellPages, withStore, type SentRow, type WaitingRow } from './store';
 
 /** A report as POST /api/v1/status-reports takes it, but for `sentAt`. Answers stand as they were typed. */
 export interface KeptReport {
@@ -19,8 +20,8 @@ export interface KeptReport {
 export async function keepReport(owner: string, report: KeptReport): Promise<void> {
   await withStore(async (store) => {
     const sealed = await seal(store, owner, report);
-    const { clientId } = report;
-    await store.put('waiting', { clientId, owner, keptAt: Date.now(), state: 'waiting', sealed });
+    const { clientId, advisedLevel: level } = report;
+    await store.put('waiting', { clientId, owner, keptAt: Date.now(), state: 'waiting', level, sealed });
   });
   tellPages();
 }
@@ -48,21 +49,35 @@ export async function readReport(clientId: string): Promise<KeptReport | undefin
 
 export async function changeWaiting(clientId: string, change: Partial<WaitingRow>): Promise<void> {
   await withStore(async (store) => {
-    const row = await store.get('waiting', clientId);
-    if (row) await store.put('waiting', { ...row, ...change });
+    const rows = store.transaction('waiting', 'readwrite');
+    const row = await rows.store.get(clientId);
+    // Somebody may have signed out, or deleted it, meanwhile.
+    if (row) await rows.store.put({ ...row, ...change });
+    await rows.done;
   });
   tellPages();
 }
 
-/** The server has it: it waits no more, and its person is told. Both or neither. */
+/** The server has it: it waits no more, and its person is told. Both or neither; nothing where it was deleted meanwhile. */
 export async function markSent(row: SentRow): Promise<void> {
   await withStore(async (store) => {
     const both = store.transaction(['waiting', 'sent'], 'readwrite');
-    await Promise.all([
-      both.objectStore('waiting').delete(row.clientId),
-      both.objectStore('sent').put(row),
-      both.done,
-    ]);
+    if (await both.objectStore('waiting').get(row.clientId)) {
+      await both.objectStore('waiting').delete(row.clientId);
+      await both.objectStore('sent').put(row);
+    }
+    await both.done;
+  });
+  tellPages();
+}
+
+/** A report that was stored by another way: it waits no more, nor does one that it corrects. */
+export async function settleReport(clientId: string, correctedId: string | undefined): Promise<void> {
+  if (!(await hasStore())) return;
+  await withStore(async (store) => {
+    for (const row of await store.getAll('waiting'))
+      if (row.clientId === clientId || (correctedId !== undefined && row.reportId === correctedId))
+        await store.delete('waiting', row.clientId);
   });
   tellPages();
 }

@@ -1,4 +1,4 @@
-import { forgetPresent } from '@/lib/on-phone/forget';
+import { forgetOwner } from '@/lib/on-phone/forget';
 
 const patienceMs = 3000;
 
@@ -7,8 +7,8 @@ const patienceMs = 3000;
  * The server's answer asks the browser for the same, which not every browser does. What the worker keeps is nobody's. With
  * `keepOthers` a report stays that somebody else has not sent yet.
  */
-export async function forgetThisPhone({ keepOthers }: { keepOthers: boolean }): Promise<void> {
-  const databases = keepOthers ? forgetPresent() : deleteDatabases();
+export async function forgetThisPhone(owner: string, { keepOthers }: { keepOthers: boolean }): Promise<void> {
+  const databases = keepOthers ? forgetOwner(owner) : deleteDatabases();
   const done = Promise.allSettled([endNotifications(), clearBadge(), databases, clearStores()]);
   // Signing out must not wait for a browser that hangs.
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patienceMs))]);

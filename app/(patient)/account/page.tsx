@@ -5,6 +5,7 @@ import { Notice } from '@/app/_components/notice';
 import { Page } from '@/app/_components/page';
 import { SummaryList } from '@/app/_components/summary-list';
 import { dueStep, isPatient, requireAccount } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { ownProfiles } from '@/lib/registration/own-profiles';
 import { InstallHint } from '../install-hint';
 import { CaseDetails } from './case-details';
@@ -90,6 +91,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         <h2 className="text-std-22B-150">{t('signOutTitle')}</h2>
         <p>{t('signOutBody')}</p>
         <SignOutForm
+          owner={phoneOwner(account.accountId)}
           words={{
             signOut: t('signOut'),
             unsentTitle: leaving('unsentTitle'),

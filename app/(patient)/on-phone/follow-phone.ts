@@ -1,4 +1,4 @@
-import { changedEvent, storeName } from '@/lib/on-phone/store';
+import { changedEvent, storeName } from '@/lib/on-phone/names';
 
 /** Calls whenever something was kept, sent or deleted on this phone, by this tab, another, or the worker. */
 export function followPhone(call: () => void, signal: AbortSignal): void {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { japanDateOf } from '@/lib/japan-time';
 import type { DraftPlace } from '@/lib/on-phone/drafts';
 import { useReport } from '../status-report/_components/report-context';
 import { filled, timeWords } from './time-words';
@@ -12,6 +13,8 @@ interface Props {
 }
 
 const pauseMs = 300;
+/** So long after the button was pressed on the page before this one goes on with it. */
+const goesOnMs = 60_000;
 
 /** Inside a form: keeps on the phone what is typed, and puts it back when the app was closed before it was sent. */
 export function KeepDraft({ place: { owner, form: name }, locale, words }: Props) {
@@ -33,7 +36,7 @@ export function KeepDraft({ place: { owner, form: name }, locale, words }: Props
   }, [byOneTap]);
 
   const clear = () =>
-    void import('./form-draft')
+    void import('@/lib/on-phone/drafts')
       .then(({ dropDraft }) => dropDraft({ owner, form: name }))
       .then(() => location.reload());
   return (
@@ -58,7 +61,10 @@ async function follow(
 ): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let typed = false;
-  const { keepDraft, readDraft, restoreInto, typedInto } = await import('./form-draft');
+  const [{ keepDraft, readDraft }, { restoreInto, typedInto }] = await Promise.all([
+    import('@/lib/on-phone/drafts'),
+    import('./form-draft'),
+  ]);
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -83,8 +89,17 @@ async function follow(
   const isOther =
     caseId instanceof HTMLInputElement && draft?.values.caseId && caseId.value !== draft.values.caseId;
   if (!draft || typed || isOther || signal.aborted) return;
-  restoreInto(form, draft.values);
-  if (!draft.pressed) return tellBack(draft.typedAt);
-  await keepDraft(place, { values: draft.values });
-  form.requestSubmit();
+  const goesOn = draft.pressed === true && Math.abs(Date.now() - draft.typedAt) < goesOnMs;
+  const { fill, ...typedThen } = draft.values;
+  const { clientId, measuredAt, ...answers } = typedThen;
+  if (draft.pressed) await keepDraft(place, { values: typedThen });
+  // The UUID and the day are those of the day's report; tomorrow it is another.
+  const isToday = japanDateOf(new Date(draft.typedAt)) === japanDateOf(new Date());
+  restoreInto(form, isToday || goesOn ? typedThen : answers);
+  if (!goesOn) return tellBack(draft.typedAt);
+  // The button that was pressed where nothing could be reached; one that is not offered here sends nothing.
+  if (typeof fill !== 'string') return form.requestSubmit();
+  const button = form.querySelector<HTMLButtonElement>(`button[name=fill][value="${CSS.escape(fill)}"]`);
+  if (button) form.requestSubmit(button);
+  else tellBack(draft.typedAt);
 }

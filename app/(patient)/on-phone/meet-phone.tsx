@@ -10,9 +10,12 @@ export function MeetPhone({ owner, changed = false }: { owner: string; changed?:
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return;
     const meet = async () => {
+      // A phone without the worker could not open the form that needs this.
+      await navigator.serviceWorker.ready;
       const { forgetFreshness, meetPerson } = await import('@/lib/on-phone/present');
       if (changed) await forgetFreshness();
       await meetPerson(owner);
+      await (await import('@/lib/on-phone/drafts')).dropOldDrafts();
     };
     // After the page itself; without a connection, or where stores are forbidden, everything stays as it was.
     const soon = setTimeout(() => void meet().catch(() => undefined), 500);

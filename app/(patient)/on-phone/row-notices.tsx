@@ -2,6 +2,7 @@
 
 import { Notice } from '@/app/_components/notice';
 import { PhoneLink } from '@/app/_components/phone-link';
+import { japanDateOf } from '@/lib/japan-time';
 import { keepDraft } from '@/lib/on-phone/drafts';
 import type { SentRow, WaitingRow } from '@/lib/on-phone/store';
 import { dropReport, readReport } from '@/lib/on-phone/waiting';
@@ -23,13 +24,7 @@ export function SentNotice({ row, locale, words }: Shared & { row: SentRow }) {
       title={filled(isUrgent ? words.urgent : words.received, { time })}
     >
       {isUrgent && words.urgentJa && <p lang="ja">{filled(words.urgentJa, { time })}</p>}
-      {row.level === 'emergency' && (
-        <p>
-          <a href="tel:119" className="button button-danger">
-            {words.call119}
-          </a>
-        </p>
-      )}
+      {row.level === 'emergency' && <Call119 words={words} />}
       <p>
         <a
           href={`/status-report/receipt/${row.reportId}`}
@@ -43,12 +38,36 @@ export function SentNotice({ row, locale, words }: Shared & { row: SentRow }) {
   );
 }
 
+function Call119({ words }: { words: WaitingWords }) {
+  return (
+    <p>
+      <a href="tel:119" className="button button-danger">
+        {words.call119}
+      </a>
+    </p>
+  );
+}
+
+/** An emergency that nobody has seen. */
+export function CallNow({ words }: { words: WaitingWords }) {
+  return (
+    <>
+      <p className="font-700">{words.notSeenCall}</p>
+      <Call119 words={words} />
+    </>
+  );
+}
+
 /** A report that cannot be sent as it is: why, and what its person can do. */
 export function UnsentNotice({ row, locale, words }: Shared & { row: WaitingRow }) {
   const { state, clientId } = row;
   if (state === 'waiting' || state === 'sign-in') return null;
   return (
-    <Notice kind="warning" title={filled(words[state], { time: timeWords(row.keptAt, locale) })}>
+    <Notice
+      kind={row.level === 'emergency' ? 'danger' : 'warning'}
+      title={filled(words[state], { time: timeWords(row.keptAt, locale) })}
+    >
+      {row.level === 'emergency' && <CallNow words={words} />}
       {row.phone && (
         <p>
           <PhoneLink number={row.phone} />
@@ -72,16 +91,17 @@ export function UnsentNotice({ row, locale, words }: Shared & { row: WaitingRow 
   );
 }
 
-/** Opens the form with the answers of a report that the server could not take; they stay in it as a draft. */
+/**
+ * Opens the form with the answers of a report that the server could not take. It waits on until the form was sent: as the same
+ * report where nothing of it was stored, or as a correction of the one that was.
+ */
 async function putRight({ clientId, owner, state, reportId }: WaitingRow): Promise<void> {
   const report = await readReport(clientId);
-  if (report) {
-    const { category, caseId, answers } = report;
-    const corrects = state === 'reused' && reportId ? `/correct/${reportId}` : '';
-    await keepDraft({ owner, form: `${category}${corrects}` }, { values: { ...answers, caseId } });
-    await dropReport(clientId);
-    location.assign(`/status-report/${category}${corrects}`);
-    return;
-  }
-  await dropReport(clientId);
+  if (!report) return dropReport(clientId);
+  const { category, caseId, answers } = report;
+  const measuredAt = japanDateOf(new Date(report.measuredAt));
+  const corrects = state === 'reused' && reportId ? `/correct/${reportId}` : '';
+  const same: Record<string, string> = corrects ? {} : { clientId, measuredAt };
+  await keepDraft({ owner, form: `${category}${corrects}` }, { values: { ...answers, caseId, ...same } });
+  location.assign(`/status-report/${category}${corrects}`);
 }

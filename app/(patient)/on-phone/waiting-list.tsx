@@ -3,12 +3,12 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '@/app/_components/notice';
 import { refreshPresent, presentOwner } from '@/lib/on-phone/present';
-import { sendWaiting } from '@/lib/on-phone/send-waiting';
+import { sendWaiting, sendsByItself, sendWhenOnline } from '@/lib/on-phone/send-waiting';
 import type { SentRow, WaitingRow } from '@/lib/on-phone/store';
 import { reportsOnPhone } from '@/lib/on-phone/waiting';
 import { followPhone } from './follow-phone';
 import { SendNow } from './send-now';
-import { SentNotice, UnsentNotice } from './row-notices';
+import { CallNow, SentNotice, UnsentNotice } from './row-notices';
 import { filled, timeWords } from './time-words';
 
 export type WaitingWords = Record<
@@ -16,6 +16,7 @@ export type WaitingWords = Record<
   | 'one'
   | 'many'
   | 'byItself'
+  | 'openAgain'
   | 'signIn'
   | 'signInLink'
   | 'sendNow'
@@ -29,7 +30,8 @@ export type WaitingWords = Record<
   | 'ended'
   | 'refused'
   | 'drop'
-  | 'call119',
+  | 'call119'
+  | 'notSeenCall',
   string
 > & {
   /** In Japanese, beside a translation that nobody has signed yet. */
@@ -66,10 +68,16 @@ export function WaitingList({ locale, path, words }: WaitingListProps) {
       const owner = await presentOwner();
       known = owner;
       // Whoever signed in since sees and sends their own only.
-      if (owner !== undefined && (await reportsOnPhone(owner)).waiting.length > 0)
-        await refreshPresent().catch(() => undefined);
+      const waits = owner !== undefined && (await reportsOnPhone(owner)).waiting.length > 0;
+      // What waits is said soon, whatever the network does.
+      if (waits)
+        await Promise.race([
+          refreshPresent().catch(() => undefined),
+          new Promise((go) => setTimeout(go, 2000)),
+        ]);
       await look();
       send();
+      if (waits) await sendWhenOnline();
     };
     void begin().catch(() => undefined);
     followPhone(lookQuietly, page.signal);
@@ -91,18 +99,18 @@ export function WaitingList({ locale, path, words }: WaitingListProps) {
   const unsent = rows.waiting.filter((row) => isUnsent(row) && !isShown(row));
   const settled = rows.waiting.filter((row) => !isUnsent(row));
   const sent = rows.sent.filter((row) => !isShown(row));
-  // Nothing stands above the advice to call 119.
-  const isEmergency = document.querySelector('[data-emergency]') !== null;
-  if (isEmergency || unsent.length + settled.length + sent.length === 0) return null;
+  if (unsent.length + settled.length + sent.length === 0) return null;
+  const isEmergency = unsent.some(({ level }) => level === 'emergency');
   const times = unsent.map(({ keptAt }) => timeWords(keptAt, locale)).join(', ');
   return (
-    <section aria-label={words.region} className="px-4 pt-4 sm:px-6 print:hidden">
+    <section aria-label={words.region} data-waiting className="px-4 pt-4 sm:px-6 print:hidden">
       <div className="mx-auto w-full max-w-[40rem] space-y-4">
         {unsent.length > 0 && (
           <Notice
-            kind="warning"
+            kind={isEmergency ? 'danger' : 'warning'}
             title={filled(unsent.length === 1 ? words.one : words.many, { count: unsent.length, times })}
           >
+            {isEmergency && <CallNow words={words} />}
             {unsent.some(({ state }) => state === 'sign-in') ? (
               <p>
                 {words.signIn}{' '}
@@ -112,7 +120,7 @@ export function WaitingList({ locale, path, words }: WaitingListProps) {
               </p>
             ) : (
               <>
-                <p>{words.byItself}</p>
+                <p>{sendsByItself() ? words.byItself : words.openAgain}</p>
                 <SendNow words={words} />
               </>
             )}

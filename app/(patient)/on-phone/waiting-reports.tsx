@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { Component, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { changedEvent, hasStore } from '@/lib/on-phone/names';
 import type { WaitingListProps } from './waiting-list';
 
 /**
@@ -15,18 +16,17 @@ export function WaitingReports(props: Omit<WaitingListProps, 'path'>) {
     if (forStaff || !('serviceWorker' in navigator)) return;
     let here = true;
     const look = async () => {
-      const stores = 'databases' in indexedDB ? await indexedDB.databases() : [];
-      if (!here || (stores.length === 0 && 'databases' in indexedDB)) return;
+      if (!(await hasStore()) || !here) return;
       const { WaitingList } = await import('./waiting-list');
       if (here) setList(() => WaitingList);
     };
     void look().catch(() => undefined);
     // The first thing that is kept on this page.
     const again = () => void look().catch(() => undefined);
-    window.addEventListener('hersys-on-phone', again);
+    window.addEventListener(changedEvent, again);
     return () => {
       here = false;
-      window.removeEventListener('hersys-on-phone', again);
+      window.removeEventListener(changedEvent, again);
     };
   }, [forStaff]);
   if (!List || forStaff) return null;

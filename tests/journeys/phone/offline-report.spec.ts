@@ -1,4 +1,5 @@
 import { messages } from '../../../lib/language/messages';
+import { query } from '../support/database';
 import { expect, expectAccessible } from '../support/journey';
 import { confirm, fillWell, openApp, received, rowsOnPhone, sendNow, test } from '../support/phone-app';
 import { signedIn } from '../support/signed-in';
@@ -44,9 +45,11 @@ test('with the server dead: the app opens, takes a report, advises, and sends it
 
   // The app was closed and is opened again, elsewhere.
   await page.goto(`${server.url}/emergency`);
-  await expect(page.getByRole('heading', { name: oneUnsent })).toBeVisible();
-  // The page was drawn for nobody; the phone adds whom its person calls.
+  // The page was drawn for nobody; the phone adds whom its person calls. Nothing stands above the advice.
   await expect(page.getByRole('link', { name: '03-0000-2222' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: oneUnsent })).toBeHidden();
+  await page.goto(server.url);
+  await expect(page.getByRole('heading', { name: oneUnsent })).toBeVisible();
   await expectAccessible(page);
   expect(await received(hanako)).toEqual([]);
   await server.revive();
@@ -134,6 +137,77 @@ test('a deploy while a form is open loses nothing and is not noticed', async ({
   await confirm(page, words);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(kept.sentTitle);
   expect(await received(hanako)).toMatchObject([{ temperature: 36.5, level: 'review' }]);
+});
+
+test('a one-tap button that was pressed without a connection fills the form on the phone and sends nothing', async ({
+  page,
+  context,
+  server,
+  words,
+  issue,
+}) => {
+  const hanako = await issue();
+  await signedIn(context, hanako);
+  await openApp(page, `${server.url}/status-report/infected`);
+  const { form } = words['status-report'];
+  await page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('36.6');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: form.noSymptoms, exact: true }).click();
+  await expect(page.getByText(kept.lead)).toBeVisible();
+  await expect(page.getByText(form.filledNo)).toBeVisible();
+  await expect(page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true })).toHaveValue(
+    '36.6',
+  );
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(form.title);
+  expect(await rowsOnPhone(page, 'waiting')).toBe(0);
+  expect(await received(hanako)).toEqual([]);
+});
+
+test('what the server knows better is said on the page that the phone shows; an emergency after monitoring, too', async ({
+  page,
+  context,
+  server,
+  words,
+  issue,
+}) => {
+  const hanako = await issue();
+  await signedIn(context, hanako);
+  await openApp(page, server.url);
+  await server.die();
+  // A risk that the phone was not told of.
+  await query(
+    (sql) => sql`
+      insert into health_backgrounds (case_id, center_code, pregnant, updated_at)
+      select id, center_code, true, now() from cases where id = ${hanako.caseId}`,
+  );
+  await page.goto(`${server.url}/status-report/infected`);
+  await fillWell(page, words, '37.6');
+  await confirm(page, words);
+  await expect(page.getByRole('heading', { name: receipt.symptomaticTitle })).toBeVisible();
+  await server.revive();
+  await sendNow(page, words);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(kept.sentTitle);
+  await expect(page.getByRole('heading', { name: receipt.reviewTitle })).toBeVisible();
+  await server.die();
+
+  await page.goto(`${server.url}/status-report/infected`);
+  await fillWell(page, words, '37.6');
+  await page.getByText(words.questionnaire.emergencySigns.none, { exact: true }).click();
+  await page.getByText(words.questionnaire.emergencySigns.E7, { exact: true }).click();
+  await confirm(page, words);
+  await expect(page.getByText(kept.notSeenCall)).toBeVisible();
+  await query(
+    (sql) => sql`update cases set closed_at = now() - interval '1 hour' where id = ${hanako.caseId}`,
+  );
+  await server.revive();
+  await page.goto(`${server.url}/privacy`);
+  const told = page.getByRole('region', { name: waiting.region });
+  await expect(told.getByText(waiting.ended.split('{time}')[1] ?? '')).toBeVisible();
+  await expect(told.getByRole('link', { name: emergency.call119 })).toHaveAttribute('href', 'tel:119');
+  await expect(told.getByRole('link', { name: '03-0000-2222' })).toBeVisible();
+  await expectAccessible(page);
+  await told.getByRole('button', { name: waiting.drop }).click();
+  await expect(told.getByRole('button', { name: waiting.drop })).toBeHidden();
 });
 
 test('an emergency without a connection: call, nobody has seen this; with the own number, name and Japanese words', async ({

@@ -50,7 +50,7 @@ test('three days without a connection arrive on their own days, by a clock that 
     await page.clock.setSystemTime(now - daysAgo * 24 * hourMs);
     await keepOne(page, server.url, temperature);
   }
-  await page.goto(`${server.url}/emergency`);
+  await page.goto(server.url);
   await expect(page.getByRole('heading', { name: /^3 reports not sent yet/ })).toBeVisible();
   await expectAccessible(page);
   await server.revive();
@@ -153,7 +153,7 @@ test('two tabs and the worker at the same moment send it once', async ({ page, c
   await server.die();
   await keepOne(page, server.url, '36.9');
   const other = await context.newPage();
-  await other.goto(`${server.url}/emergency`);
+  await other.goto(server.url);
   await expect(unsent(other)).toBeVisible();
   await server.revive();
   const before = server.asked.length;

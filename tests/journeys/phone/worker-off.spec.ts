@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { messages } from '../../../lib/language/messages';
+import { chooseLanguage } from '../support/choose-language';
 import { query } from '../support/database';
 import { standInBetween, type InBetween } from '../support/in-between';
 import { expect, test as journey } from '../support/journey';
@@ -73,7 +74,7 @@ test('HERSYS_WORKER=off takes the worker and what it kept from a phone that open
   await expect(page.getByRole('link', { name: '119' }).first()).toBeVisible();
   await expect.poll(onPhone, { timeout: 30_000 }).toEqual({ files: 0, workers: 0 });
   // The page that was open goes on, and the next ones come from the server alone: nobody registers it again.
-  await page.getByRole('button', { name: '日本語' }).click();
+  await chooseLanguage(page, '日本語');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   await page.goto(`${server.url}/sign-in`);
   await expect(page.getByRole('heading', { level: 1, name: messages.ja.account.signIn.title })).toBeVisible();

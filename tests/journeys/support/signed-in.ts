@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BrowserContext } from '@playwright/test';
+import { test, type BrowserContext } from '@playwright/test';
 import { keyedHash, newToken } from '../../../lib/sealing';
 import { query } from './database';
 import type { Person } from './journey';
@@ -16,7 +16,7 @@ export async function onFile(
     (sql) => sql`
       with account as (
         insert into accounts (id, email, password_hash, locale, consent_version, consented_at, email_verified_at, created_at)
-        values (${accountId}, ${email}, ${hash}, 'en', '2026-11-22', now(), now(), now())
+        values (${accountId}, ${email}, ${hash}, ${localeOfJourney()}, '2026-11-22', now(), now(), now())
       ), own as (
         update cases set account_id = ${accountId}, linked_at = now() where id = ${caseId} returning *
       )
@@ -25,6 +25,9 @@ export async function onFile(
   );
   return { accountId };
 }
+
+/** As the person's browser asks for: who signs in goes on in the language of the account. */
+const localeOfJourney = () => (test.info().project.name === 'ja' ? 'ja' : 'en');
 
 /** Makes the browser one in which this person has registered and signed in. */
 export async function signedIn(

@@ -55,7 +55,6 @@ test('a phone learns whom it may take a report for, and by which rules', async (
         caseId: own.caseId,
         name: own.name,
         category: 'infected',
-        lastDay: monitoringUntil,
         person: { pregnant: false, riskCondition: false },
         rules: defaultRules,
         previousSaturation: null,

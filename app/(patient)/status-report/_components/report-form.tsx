@@ -1,7 +1,7 @@
 'use client';
 
 import { unstable_rethrow } from 'next/navigation';
-import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ErrorSummary } from '@/app/_components/error-summary';
 import { FormContext } from '@/app/_components/form-context';
 import { SubmitButton } from '@/app/_components/submit-button';
@@ -28,8 +28,8 @@ type Props = {
   reused: { link: string; path: string };
   intro: ReactNode;
   after: ReactNode;
-  /** Whose report of which form the phone may take when the server cannot be reached; else it stays on the page. */
-  onPhone?: DraftPlace;
+  /** Where the phone keeps what is typed. `goesOn`: it may take the report itself when the server cannot be reached. */
+  onPhone?: DraftPlace & { goesOn: boolean };
   children: ReactNode;
 };
 
@@ -98,9 +98,9 @@ export function ReportForm({
             <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
               {submit}
             </button>
-            <Hidden values={state.values} name="clientId" />
-            <Hidden values={state.values} name="correctsReportId" />
-            {!told.asksWho && <Hidden values={state.values} name="caseId" />}
+            <Hidden value={state.values.clientId} name="clientId" />
+            <Hidden value={state.values.correctsReportId} name="correctsReportId" />
+            {!told.asksWho && <Hidden value={state.values.caseId} name="caseId" />}
             {children}
             <SubmitButton pending={pending}>{submit}</SubmitButton>
           </form>
@@ -111,10 +111,10 @@ export function ReportForm({
   );
 }
 
-function Hidden({ values, name }: { values: FormState['values']; name: string }) {
-  const value = values[name];
+/** Drawn anew only when the value changes: a draft may have put back the UUID of a report that was sent before. */
+const Hidden = memo(function Hidden({ value, name }: { value: string | string[] | undefined; name: string }) {
   return typeof value === 'string' ? <input type="hidden" name={name} value={value} /> : null;
-}
+});
 
 /** How long a network that seems to be there may be silent. */
 const patienceMs = 12_000;
@@ -123,7 +123,7 @@ const patienceMs = 12_000;
  * The same action, but a lost connection, a server in trouble or a new version of it costs neither the answers nor the advice:
  * the phone takes the report where it can, else it stays on the page.
  */
-function withNet(action: ReportAction, onPhone: DraftPlace | undefined): ReportAction {
+function withNet(action: ReportAction, onPhone: Props['onPhone']): ReportAction {
   return async (before: ReportState, formData: FormData) => {
     const emergency = emergencyInForm(formData);
     const unreached: ReportState = {
@@ -133,19 +133,17 @@ function withNet(action: ReportAction, onPhone: DraftPlace | undefined): ReportA
       emergency,
       problem: 'unavailable',
     };
-    const toPhone = async () => onPhone !== undefined && (await goOn(onPhone, formData));
+    const toPhone = async () => onPhone?.goesOn === true && (await goOn(onPhone, formData));
     if (!navigator.onLine && (await toPhone())) return leaving();
     let reached = unreached;
     try {
-      reached = await withinPatience(action(before, formData), unreached);
+      // However late the answer comes: what was stored is no draft any more.
+      const answer = onPhone
+        ? settling(action(before, formData), onPhone, formData)
+        : action(before, formData);
+      reached = await withinPatience(answer, unreached);
     } catch (error) {
-      try {
-        unstable_rethrow(error);
-      } catch (redirect) {
-        // The report was stored; a redirect travels as an error.
-        if (onPhone) await forgetDraft(onPhone);
-        throw redirect;
-      }
+      unstable_rethrow(error); // a redirect travels as an error
     }
     if (reached.problem === 'unavailable' && (await toPhone())) return leaving();
     return reached;
@@ -159,18 +157,40 @@ function withinPatience(answer: Promise<ReportState>, late: ReportState): Promis
   ]);
 }
 
-/** Loaded with the page by what keeps the draft, so that it is here without a connection. */
-const formDraft = () => import('../../on-phone/form-draft');
+/** The same answer; where it says by a redirect that the report was stored, the phone forgets what it kept of it first. */
+async function settling(
+  answer: Promise<ReportState>,
+  place: DraftPlace,
+  formData: FormData,
+): Promise<ReportState> {
+  try {
+    return await answer;
+  } catch (error) {
+    try {
+      unstable_rethrow(error);
+    } catch (redirect) {
+      await settle(place, formData).catch(() => undefined);
+      throw redirect;
+    }
+    throw error;
+  }
+}
 
+async function settle(place: DraftPlace, formData: FormData): Promise<void> {
+  const [clientId, corrected] = ['clientId', 'correctsReportId'].map((name) => formData.get(name));
+  const [{ dropDraft }, { settleReport }] = await Promise.all([
+    import('@/lib/on-phone/drafts'),
+    import('@/lib/on-phone/waiting'),
+  ]);
+  await dropDraft(place, String(clientId));
+  await settleReport(String(clientId), typeof corrected === 'string' ? corrected : undefined);
+}
+
+/** Loaded with the page by what keeps the draft, so that it is here without a connection. */
 const goOn = (place: DraftPlace, formData: FormData) =>
-  formDraft()
+  import('../../on-phone/form-draft')
     .then(({ goOnOnPhone }) => goOnOnPhone(place, formData))
     .catch(() => false);
-
-const forgetDraft = (place: DraftPlace) =>
-  formDraft()
-    .then(({ dropDraft }) => dropDraft(place))
-    .catch(() => undefined);
 
 /** The page is being left: nothing more is drawn here. */
 const leaving = () => new Promise<ReportState>(() => undefined);

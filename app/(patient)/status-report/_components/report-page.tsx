@@ -75,7 +75,7 @@ export async function ReportPage({
       problems={await problemNotices(path, first)}
       reused={{ link: t('problems.reusedLink'), path: `/status-report/${category}/correct/` }}
       intro={intro}
-      onPhone={correcting ? undefined : place}
+      onPhone={place && { ...place, goesOn: !correcting }}
       after={
         <>
           <p>

@@ -8,8 +8,10 @@ import { Notice } from '@/app/_components/notice';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { useWords } from '@/app/_components/words';
 import { SaidAt119, type SaidWords } from '@/app/emergency/said-at-119';
+import { sendsByItself } from '@/lib/on-phone/send-waiting';
 import { tellPages, type WaitingState } from '@/lib/on-phone/store';
 import { reportsOnPhone } from '@/lib/on-phone/waiting';
+import { higherLevel, type Level } from '@/lib/status-report/levels';
 import type { KeptOnPhone } from './take-report';
 import type { WordsOnPhone } from './words-on-phone';
 
@@ -27,14 +29,17 @@ interface Props {
 interface Where {
   /** The receipt, once the server has it. */
   reportId?: string;
+  level?: Level;
   state?: WaitingState;
 }
 
 /** What the phone says after it took a report: the advice, that nobody has seen it yet, and later that it was received. */
 export function KeptReport({ kept, locale, words, advice, said }: Props) {
-  const { clientId, of, level } = kept;
+  const { clientId, of } = kept;
   const { productName } = useWords();
   const where = useWhere(kept);
+  // The server may know more than the phone did.
+  const level = higherLevel(kept.level, where.level);
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.focus(), []);
   const center = locale === 'ja' ? of.center.nameJa : of.center.name;
@@ -45,7 +50,7 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
       ref={first}
       tabIndex={-1}
       data-report={clientId}
-      data-emergency={isEmergency || undefined}
+
       className="mx-auto w-full max-w-[40rem] space-y-6"
     >
       <title>{`${title} – ${productName}`}</title>
@@ -98,7 +103,10 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
                   </a>
                 </p>
               ) : (
-                <SendNow words={words.waiting} />
+                <>
+                  {!sendsByItself() && <p>{words.waiting.openAgain}</p>}
+                  <SendNow words={words.waiting} />
+                </>
               )}
             </>
           )}
@@ -124,9 +132,15 @@ function useWhere({ clientId, owner }: KeptOnPhone): Where {
     const page = new AbortController();
     const look = async () => {
       const { waiting, sent } = await reportsOnPhone(owner);
-      const reportId = sent.find((row) => row.clientId === clientId)?.reportId;
-      const state = waiting.find((row) => row.clientId === clientId)?.state;
-      if (!page.signal.aborted) setWhere({ reportId, state });
+      const row = waiting.find((each) => each.clientId === clientId);
+      const taken = sent.find((each) => each.clientId === clientId);
+      if (page.signal.aborted) return;
+      // Gone from both: it was sent, and its receipt was opened elsewhere.
+      setWhere((before) => ({
+        reportId: taken?.reportId ?? before.reportId,
+        level: taken?.level ?? row?.level ?? before.level,
+        state: row?.state,
+      }));
     };
     followPhone(() => void look().catch(() => undefined), page.signal);
     // This page shows it now, so the notice above all pages need not.

@@ -57,7 +57,8 @@ export async function takeReport(
   const measuredAt = measuredAtOf(envelope.measuredAt, new Date());
   const answers = answersOf(category, values);
   await keepReport(person.owner, { clientId, caseId, category, measuredAt, answers, advisedLevel: level });
-  await dropDraft({ owner: person.owner, form: category });
+  // It is kept: whatever else fails, it is sent.
+  await dropDraft({ owner: person.owner, form: category }, clientId).catch(() => undefined);
   void sendWhenOnline().catch(() => undefined);
   void sendWaiting().catch(() => undefined);
   return { kept: { clientId, owner: person.owner, of, category, level } };

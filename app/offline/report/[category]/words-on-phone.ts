@@ -26,7 +26,7 @@ export function wordsOnPhone(category: Category, locale: Locale) {
       emergencyLink: form.emergencyLink,
     },
     waiting: {
-      byItself: waiting.byItself,
+      openAgain: waiting.openAgain,
       sendNow: waiting.sendNow,
       noConnection: waiting.noConnection,
       signIn: waiting.signIn,

@@ -12,6 +12,7 @@ const open = [
   '/privacy',
   '/emergency',
   '/offline',
+  '/offline/report/infected',
   '/sign-in',
   '/forgot-password',
   '/register/email',

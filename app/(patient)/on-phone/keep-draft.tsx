@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import type { FormState } from '@/lib/forms/form-state';
 import { japanDateOf } from '@/lib/japan-time';
 import type { DraftPlace } from '@/lib/on-phone/drafts';
 import { useReport } from '../status-report/_components/report-context';
@@ -91,15 +92,20 @@ async function follow(
   if (!draft || typed || isOther || signal.aborted) return;
   const goesOn = draft.pressed === true && Math.abs(Date.now() - draft.typedAt) < goesOnMs;
   const { fill, ...typedThen } = draft.values;
-  const { clientId, measuredAt, ...answers } = typedThen;
   if (draft.pressed) await keepDraft(place, { values: typedThen });
   // The UUID and the day are those of the day's report; tomorrow it is another.
   const isToday = japanDateOf(new Date(draft.typedAt)) === japanDateOf(new Date());
-  restoreInto(form, isToday || goesOn ? typedThen : answers);
+  restoreInto(form, isToday || goesOn ? typedThen : withoutDay(typedThen));
   if (!goesOn) return tellBack(draft.typedAt);
   // The button that was pressed where nothing could be reached; one that is not offered here sends nothing.
   if (typeof fill !== 'string') return form.requestSubmit();
   const button = form.querySelector<HTMLButtonElement>(`button[name=fill][value="${CSS.escape(fill)}"]`);
   if (button) form.requestSubmit(button);
   else tellBack(draft.typedAt);
+}
+
+function withoutDay(values: FormState['values']): FormState['values'] {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => name !== 'clientId' && name !== 'measuredAt'),
+  );
 }

@@ -177,13 +177,14 @@ async function settling(
 }
 
 async function settle(place: DraftPlace, formData: FormData): Promise<void> {
-  const [clientId, corrected] = ['clientId', 'correctsReportId'].map((name) => formData.get(name));
+  const { clientId, correctsReportId } = typedValues(formData);
   const [{ dropDraft }, { settleReport }] = await Promise.all([
     import('@/lib/on-phone/drafts'),
     import('@/lib/on-phone/waiting'),
   ]);
-  await dropDraft(place, String(clientId));
-  await settleReport(String(clientId), typeof corrected === 'string' ? corrected : undefined);
+  if (typeof clientId !== 'string') return;
+  await dropDraft(place, clientId);
+  await settleReport(clientId, typeof correctsReportId === 'string' ? correctsReportId : undefined);
 }
 
 /** Loaded with the page by what keeps the draft, so that it is here without a connection. */

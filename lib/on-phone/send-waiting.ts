@@ -23,7 +23,7 @@ export async function sendWaiting({ now = false } = {}): Promise<boolean> {
     const { waiting } = await reportsOnPhone(owner);
     const open = waiting.filter(({ state }) => state === 'waiting' || state === 'sign-in');
     let waits = false;
-    for (const row of open.toSorted((one, other) => rankOf(other.level) - rankOf(one.level))) {
+    for (const row of [...open].sort((one, other) => rankOf(other.level) - rankOf(one.level))) {
       const sent = !now && (row.notBefore ?? 0) > Date.now() ? 'later' : await send(row);
       waits ||= sent !== 'decided';
       if (sent === 'nobody') break;

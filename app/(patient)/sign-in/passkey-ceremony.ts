@@ -42,6 +42,8 @@ export async function offerInField(signal: AbortSignal, take: (answer: FormData)
 /** What the passkey is to sign; undefined where the product can have none. */
 async function ask(): Promise<PublicKeyCredentialRequestOptionsJSON | undefined> {
   const answer = await fetch('/api/v1/passkey-question', { method: 'POST' });
+  // An answer that nobody reads keeps its connection.
+  if (!answer.ok) await answer.body?.cancel();
   if (answer.status === 404) return undefined;
   if (!answer.ok) throw new Error(`asked for a question: ${answer.status}`);
   return (await answer.json()) as PublicKeyCredentialRequestOptionsJSON;

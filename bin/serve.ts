@@ -14,6 +14,7 @@ import { behindWorker } from '../lib/front-worker';
 import { refuse } from '../lib/front-refusal';
 import { japanDateOf } from '../lib/japan-time';
 import { behindKeptPages } from '../lib/kept-pages';
+import { withLateScripts } from '../lib/late-scripts';
 import { errorKind, log } from '../lib/log';
 import { stopAll } from '../lib/on-stop';
 import { StartError } from './fail';
@@ -90,7 +91,8 @@ export async function serve({ dev, host, onProgress, beforePages, afterAll }: Se
     const httpServer = dev ? front.server : new Server();
     const app = next({ dev, dir: root, port: env.PORT, httpServer });
     await app.prepare();
-    const pages = app.getRequestHandler();
+    const own = app.getRequestHandler();
+    const pages = dev ? own : withLateScripts((request, response) => own(request, response));
     const drawn = behindCrowd((request, response) =>
       whileAnswering(response, () => pages(request, response)),
     );

@@ -11,6 +11,7 @@ import { localeCookie, localeOf } from './language/preferred-locale';
 import { errorKind, log } from './log';
 import { moldOf, type PageMold } from './page-mold';
 import { newPolicy, nonceOf, tellThePages } from './security-headers';
+import { takesGzip } from './takes-gzip';
 
 /** Pages that are the same for everybody who is a stranger to us: nothing in them but the language, the nonce and form tokens. */
 export const keptPaths = [
@@ -138,10 +139,4 @@ function answer(page: KeptPage, request: IncomingMessage, response: ServerRespon
   });
   // Node leaves the body out where only the head was asked for.
   response.end(body);
-}
-
-function takesGzip(acceptEncoding = ''): boolean {
-  return acceptEncoding
-    .split(',')
-    .some((each) => /^\s*(?:gzip|x-gzip)\s*(?:;|$)/i.test(each) && !/;\s*q=0(?:\.0*)?\s*$/i.test(each));
 }

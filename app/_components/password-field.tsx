@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { describedBy, useField } from './form-context';
 import { FieldFrame } from './field-frame';
 import { useScripted } from './use-scripted';
@@ -22,11 +22,18 @@ export function PasswordField({ name, label, hint, autoComplete, value, onChange
   const { error } = useField(name);
   const [shown, setShown] = useState(false);
   const scripted = useScripted();
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed before the page's scripts ran, or a password manager filled in, is not to be drawn over.
+  useLayoutEffect(() => {
+    if (input.current?.value) onChange?.(input.current.value);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the scripts take over
+  }, []);
 
   return (
     <FieldFrame name={name} label={label} required hint={hint} error={error}>
       <div className="flex items-stretch gap-2">
         <input
+          ref={input}
           id={name}
           name={name}
           type={shown ? 'text' : 'password'}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { FormState } from '@/lib/forms/form-state';
+import { isTouched } from '@/lib/forms/is-touched';
 import { japanDateOf } from '@/lib/japan-time';
 import type { DraftPlace } from '@/lib/on-phone/drafts';
 import { useReport } from '../status-report/_components/report-context';
@@ -61,11 +62,11 @@ async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let typed = false;
   const [{ keepDraft, readDraft }, { restoreInto, typedInto }] = await Promise.all([
     import('@/lib/on-phone/drafts'),
     import('./form-draft'),
   ]);
+  let typed = isTouched(form);
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -81,6 +82,8 @@ async function follow(
   );
   // The app may be killed any time after it was put away.
   const writeNow = () => timer && write();
+  // What was typed before this script ran.
+  if (typed) write();
   document.addEventListener('visibilitychange', writeNow, { signal });
   window.addEventListener('pagehide', writeNow, { signal });
   form.addEventListener('submit', writeNow, { signal });

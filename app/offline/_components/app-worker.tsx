@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Notice } from '@/app/_components/notice';
+import { isTouched } from '@/lib/forms/is-touched';
 
 const hourMs = 60 * 60_000;
 
@@ -24,9 +25,14 @@ export function AppWorker({ language, words }: Props) {
   useEffect(() => {
     if (forStaff) return;
     const page = new AbortController();
+    const tell = (worker: ServiceWorker | undefined) => {
+      setWaiting(worker);
+      // Some of it before this script ran.
+      if ([...document.forms].some(isTouched)) setTyped(true);
+    };
     void whenLoaded(page.signal)
       .then(register)
-      .then((registration) => registration && follow(registration, setWaiting, page.signal))
+      .then((registration) => registration && follow(registration, tell, page.signal))
       .catch(() => {});
     document.addEventListener('input', () => setTyped(true), { signal: page.signal });
     return () => page.abort();

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
 import { RadioGroup } from '@/app/_components/choice-groups';
@@ -116,4 +117,31 @@ test('the page is whole without scripts: fields, button, and no control that wou
   const page = new DOMParser().parseFromString(html, 'text/html');
   expect([...page.querySelectorAll('button')].map((button) => button.textContent)).toEqual(['Confirm']);
   expect(page.querySelector('input[name=name]')?.getAttribute('value')).toBe('Yamada');
+});
+
+test('a password typed before the scripts began is not drawn over', async () => {
+  const told: string[] = [];
+  function Page() {
+    const [password, setPassword] = useState('');
+    told.push(password);
+    return (
+      <WordsProvider words={words}>
+        <PasswordField
+          name="password"
+          label="Password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+        />
+      </WordsProvider>
+    );
+  }
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(<Page />);
+  const field = container.querySelector('input');
+  if (field) field.value = 'Typed early 1';
+  render(<Page />, { container, hydrate: true });
+  await waitFor(() => expect(told.at(-1)).toBe('Typed early 1'));
+  expect(field?.value).toBe('Typed early 1');
 });

@@ -86,9 +86,9 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   }),
   cases: columns({
     health: 'category onset_on specimen_on last_contact_on outcome',
-    personal: 'issued_id name kana searched birthdate phone email address kept_for',
+    personal: 'issued_id name kana searched birthdate phone last_phone email address kept_for',
     operational:
-      'id center_code id_revoked_at monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at exposed_by household_id revision kept_until purge_warned_at purged_at created_at',
+      'id center_code id_revoked_at monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at consent_withdrawn_at programs_refused_at account_deleted_at exposed_by household_id revision kept_until purge_warned_at purged_at created_at',
   }),
   revoked_ids: columns({
     health: 'entered',

@@ -30,6 +30,10 @@ export const auditEvents = pgTable(
     index('audit_events_action')
       .on(table.centerCode, table.action, table.at, table.id)
       .where(sql`${table.actorKind} <> 'patient'`),
+    // What people did with their accounts, such as signing in; what they did about a person is found by the case.
+    index('audit_events_account')
+      .on(table.actorId, table.at)
+      .where(sql`${table.actorKind} = 'patient' and ${table.caseId} is null`),
     // What the next seals will cover: short, however long the log is.
     index('audit_events_unsealed')
       .on(table.centerCode, table.id)

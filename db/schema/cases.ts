@@ -48,6 +48,14 @@ export const cases = pgTable(
     /** The call the center means to make next; the person is told of it. */
     plannedCallAt: timestamp({ withTimezone: true }),
     remindersPausedAt: timestamp({ withTimezone: true }),
+    /** Since when the person does not want to be followed on-line: their account may not report, and the center phones. */
+    consentWithdrawnAt: timestamp({ withTimezone: true }),
+    /** Since when connected programs may not read of the person. */
+    programsRefusedAt: timestamp({ withTimezone: true }),
+    /** When its owner deleted the account that reported for the person; null again once another has registered. */
+    accountDeletedAt: timestamp({ withTimezone: true }),
+    /** The number that account had given last, where it is not the one on file: the center may have to call. */
+    lastPhone: text(),
     /** The case of the same center that exposed the person to the virus, as far as known. Stays when a contact becomes a case. */
     exposedBy: uuid(),
     /** Who have the same one live together. */

@@ -62,10 +62,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 /** What waits on the phone to be sent. Pages without a worker send it, too. */
 async function OnThisPhone() {
   const locale = await currentLocale();
-  const { installed, 'status-report': report } = messages[locale];
+  const { installed, rights, 'status-report': report } = messages[locale];
   const { notSeenCall } = installed.report;
   const urgentJa = isUnderReview(locale) ? messages.ja.installed.waiting.urgent : undefined;
-  const words = { ...installed.waiting, call119: report.emergency.call119, notSeenCall, urgentJa };
+  const words = {
+    ...installed.waiting,
+    withdrawn: rights.stopped.onPhone,
+    call119: report.emergency.call119,
+    notSeenCall,
+    urgentJa,
+  };
   return <WaitingReports locale={formatsOf(locale)} words={words} />;
 }
 

@@ -2,23 +2,26 @@ import { getTranslations } from 'next-intl/server';
 import type { Patient } from '@/lib/auth/current-account';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
-import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { isOutdated, ownConsents } from '@/lib/rights/own-consents';
 import { isAwaited } from '@/lib/status-report/today';
-import { EndedFacts } from './(patient)/status-report/_components/ended';
+import { EndedFacts, endedTitle } from './(patient)/status-report/_components/ended';
 import { Schedule } from './(patient)/status-report/_components/schedule';
 import { Today, todayOf } from './(patient)/status-report/_components/today';
 import { MeetPhone } from './(patient)/on-phone/meet-phone';
 import { TodayBadge } from './(patient)/today-badge';
 import { ButtonLink } from './_components/button-link';
+import { Link } from './_components/link';
 import { Notice } from './_components/notice';
 
 /** The day of who is signed in, at a glance, and the one step that is next. */
 export async function OwnDay({ patient }: { patient: Patient }) {
   const t = await getTranslations('top');
   const states = await reportingStates(patient, now());
-  const open = states.filter(({ ended }) => !ended);
+  const open = states.filter(isAsked);
   const [first] = open;
-  if (!first) return states[0] && <OwnEnd state={states[0]} />;
+  const stopped = states.filter(({ ended, withdrawn }) => withdrawn && !ended);
+  if (!first) return states[0] && <OwnEnd state={stopped[0] ?? states[0]} />;
   const days = await Promise.all(open.map((state) => todayOf(patient, state)));
   const awaited = days.some(({ parts }) => isAwaited(parts));
   return (
@@ -30,6 +33,9 @@ export async function OwnDay({ patient }: { patient: Patient }) {
           <Schedule state={day.state} />
         </section>
       ))}
+      {stopped.map((state) => (
+        <OwnEnd key={state.caseId} state={state} />
+      ))}
       {/* Where there is one person, nothing has to be chosen. */}
       <ButtonLink
         href={open.length === 1 ? `/status-report/${first.category}` : '/status-report'}
@@ -37,6 +43,7 @@ export async function OwnDay({ patient }: { patient: Patient }) {
       >
         {awaited ? t('goReport') : t('reportAgain')}
       </ButtonLink>
+      <NewNotice patient={patient} />
       <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
       <MeetPhone owner={phoneOwner(patient.accountId)} />
     </div>
@@ -44,10 +51,23 @@ export async function OwnDay({ patient }: { patient: Patient }) {
 }
 
 async function OwnEnd({ state }: { state: ReportingState }) {
-  const t = await getTranslations('status-report.ended');
   return (
-    <Notice title={t('title')}>
+    <Notice title={await endedTitle(state)}>
       <EndedFacts state={state} />
+    </Notice>
+  );
+}
+
+/** The privacy notice is another than the one agreed to. It asks, and holds no report up. */
+async function NewNotice({ patient }: { patient: Patient }) {
+  if (!(await ownConsents(patient)).some(isOutdated)) return null;
+  const t = await getTranslations('rights.consent');
+  return (
+    <Notice title={t('newTitle')}>
+      <p>{t('newBody')}</p>
+      <Link href="/account/data/consent" className="link link-target font-700">
+        {t('look')}
+      </Link>
     </Notice>
   );
 }

@@ -31,6 +31,8 @@ export const shippedLimits = {
   'prefecture.openMinutes': 30,
   // A workbook is made in memory, a CSV file is not.
   'export.xlsxRows': 20_000,
+  // Of one account's own data.
+  'ownData.filesPerHour': 10,
   'import.bytes': 20 * 1024 * 1024,
   'import.lines': 100_000,
   // Of a workbook with its sheets and texts, as they lie in memory.

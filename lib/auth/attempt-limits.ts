@@ -22,6 +22,7 @@ const windowSeconds = {
   'issuedId.wrongPerHourAlarm': 3_600,
   'report.sendsPerMinute': 60,
   'fhir.requestsPerMinute': 60,
+  'ownData.filesPerHour': 3_600,
 } satisfies Partial<Record<LimitName, number>>;
 
 export type AttemptLimit = keyof typeof windowSeconds;

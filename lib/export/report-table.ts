@@ -5,7 +5,7 @@ import { cases } from '@/db/schema/cases';
 import { statusReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import type { JapanDate } from '@/lib/japan-time';
-import type { Messages } from '@/lib/language/messages';
+import type { Messages, PatientMessages } from '@/lib/language/messages';
 import { answersOf, type StoredAnswer } from '@/lib/line-list/answers-of';
 import { isEmergencySign } from '@/lib/status-report/emergency-signs';
 import { questionnaires, type ItemId } from '@/lib/status-report/questionnaire';
@@ -100,7 +100,7 @@ function cellsOf({ report, issuedId }: Found, words: Messages): Cell[] {
 export function answerCell(
   id: ItemId,
   answer: StoredAnswer | undefined,
-  words: Messages['questionnaire'],
+  words: PatientMessages['questionnaire'],
 ): Cell {
   if (!answer) return null;
   switch (answer.kind) {

@@ -57,6 +57,9 @@ export async function revokeByOperator(
   return outcome;
 }
 
+/** What the account that was cut off had decided was not the person's to have decided for them. */
+const decidedByNobody = { consentWithdrawnAt: null, programsRefusedAt: null };
+
 async function revokeIn(
   tx: DatabaseOrTransaction,
   actor: Actor,
@@ -95,7 +98,7 @@ async function revokeIn(
   });
   await tx
     .update(cases)
-    .set({ idRevokedAt: at, accountId: null, linkedAt: null })
+    .set({ idRevokedAt: at, accountId: null, linkedAt: null, ...decidedByNobody })
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode)));
   await withdrawInvitations(tx, caseId, at);
   const accountCutOff = accountId !== null;

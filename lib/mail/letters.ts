@@ -31,6 +31,7 @@ export function writeLetter(letter: Letter): LetterText {
     case 'email-changed':
     case 'passkey-added':
     case 'passkey-removed':
+    case 'account-deleted':
     case 'report-reminder':
     case 'case-invitation':
       return writePatientLetter(letter);

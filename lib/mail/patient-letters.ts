@@ -12,7 +12,7 @@ import { stationeryIn } from './stationery';
 export type PatientLetter = { to: string; locale: Locale } & (
   | { kind: 'verification-code' | 'reset-code' | 'email-change-code'; code: string; challengeId: string }
   | { kind: 'known-address' | 'unknown-address'; challengeId: string }
-  | { kind: 'password-changed' | 'email-changed' | 'passkey-added' | 'passkey-removed' }
+  | { kind: 'password-changed' | 'email-changed' | 'passkey-added' | 'passkey-removed' | 'account-deleted' }
   | { kind: 'report-reminder' }
   | {
       kind: 'case-invitation';
@@ -23,7 +23,7 @@ export type PatientLetter = { to: string; locale: Locale } & (
 );
 
 export function writePatientLetter(letter: PatientLetter): LetterText {
-  const { t, productName, link, text } = stationeryIn(letter.locale);
+  const { t, rights, productName, link, text } = stationeryIn(letter.locale);
   const aroundCode = (code: string, instruction: string): LetterPart[] => [
     instruction,
     { code },
@@ -97,6 +97,13 @@ export function writePatientLetter(letter: PatientLetter): LetterText {
         t('passkeyRemoved.explanation'),
         t('passkeyRemoved.notYou'),
         link(t('passwordChanged.resetPassword'), '/forgot-password'),
+      ]);
+    case 'account-deleted':
+      return text(rights('subject', { productName }), rights('heading'), [
+        rights('explanation'),
+        rights('again'),
+        link(t('unknownAddress.register'), '/'),
+        rights('notYou'),
       ]);
     case 'case-invitation': {
       const { languages } = letter;

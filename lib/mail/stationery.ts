@@ -8,10 +8,12 @@ import type { LetterPart, LetterText } from './layout';
 /** What every letter in a language is written with: the product's name, its links, and the footer under each letter. */
 export function stationeryIn(locale: Locale) {
   const sentences: PatientMessages = messages[locale];
-  const t = createTranslator({ locale: formatsOf(locale), messages: sentences, namespace: 'mail' });
+  const of = { locale: formatsOf(locale), messages: sentences };
+  const t = createTranslator({ ...of, namespace: 'mail' });
   const { productName } = sentences.common;
   return {
     t,
+    rights: createTranslator({ ...of, namespace: 'rights.letter' }),
     productName,
     link: (text: string, path: string): LetterPart => ({ link: text, url: `${env().APP_URL}${path}` }),
     text: (subject: string, heading: string, parts: LetterPart[]): LetterText => ({

@@ -13,7 +13,7 @@ import { errorKind, log } from '@/lib/log';
 import { rememberedValues } from '@/lib/status-report/form-values';
 import { reportsOfCase } from '@/lib/status-report/own-reports';
 import { readPreviousSaturation } from '@/lib/status-report/read-case';
-import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { rulesInForce } from '@/lib/status-report/rules-in-force';
 import { withinTime } from '@/lib/time-limit';
 import type { CaseOnPhone, PersonOnPhone } from './person';
@@ -39,9 +39,9 @@ export async function tellPerson({ headers }: DoorRequest): Promise<DoorAnswer> 
   }
 }
 
-/** Only the cases that still may be reported for. */
+/** Only the cases that still may be reported for on-line. */
 async function personOnPhone(patient: Patient, at: Date): Promise<PersonOnPhone> {
-  const open = (await reportingStates(patient, at)).filter(({ ended }) => !ended);
+  const open = (await reportingStates(patient, at)).filter(isAsked);
   return {
     owner: phoneOwner(patient.accountId),
     isOwnPhone: patient.keepSignedIn,

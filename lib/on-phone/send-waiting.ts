@@ -80,6 +80,7 @@ async function send(row: WaitingRow): Promise<'decided' | 'later' | 'nobody'> {
     await changeWaiting(clientId, { state: 'reused', reportId, level });
   else if (response.status === 401) await changeWaiting(clientId, { state: 'sign-in', level });
   else if (error === 'monitoring-ended') await changeWaiting(clientId, { state: 'ended', phone, level });
+  else if (error === 'consent-withdrawn') await changeWaiting(clientId, { state: 'withdrawn', phone, level });
   else if (error === 'not-your-case') await changeWaiting(clientId, { state: 'refused', level });
   else if (response.status === 422 || response.status === 413)
     await changeWaiting(clientId, { state: 'wrong', level });

@@ -10,9 +10,9 @@ export interface Sealed {
 
 /**
  * What a report waits for: a connection, or that its person signs in. The others cannot be sent any more, and the person
- * decides: `wrong` is put right in the form, `reused` and `ended` are told, `refused` belongs to nobody's ID any more.
+ * decides: `wrong` is put right in the form, `reused`, `ended` and `withdrawn` are told, `refused` belongs to nobody's ID any more.
  */
-export type WaitingState = 'waiting' | 'sign-in' | 'wrong' | 'reused' | 'ended' | 'refused';
+export type WaitingState = 'waiting' | 'sign-in' | 'wrong' | 'reused' | 'ended' | 'withdrawn' | 'refused';
 
 /** One report that was not sent yet. */
 export interface WaitingRow {
@@ -27,7 +27,7 @@ export interface WaitingRow {
   notBefore?: number;
   /** Of the report that was stored under the same UUID. */
   reportId?: string;
-  /** Of the health center, where it says that monitoring ended. */
+  /** Of the health center, where it says that monitoring ended or consent was withdrawn. */
   phone?: string;
   /** A report as the JSON route takes it, but for `sentAt`. */
   sealed: Sealed;

@@ -44,6 +44,10 @@ export function recordJson(record: WholeRecord, at: Date) {
       keptUntil: person.keptUntil,
       keptFor: person.keptFor,
       remindersPausedAt: person.remindersPausedAt,
+      consentWithdrawnAt: person.consentWithdrawnAt,
+      programsRefusedAt: person.programsRefusedAt,
+      accountDeletedAt: person.accountDeletedAt,
+      lastPhone: person.lastPhone,
       createdAt: person.createdAt,
     },
     stoppedIds: record.stoppedIds.map(({ issuedId, reason, revokedAt, revokedBy, accountId }) => ({

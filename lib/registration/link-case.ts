@@ -30,7 +30,12 @@ export async function linkCase(account: Account, at: Date): Promise<LinkOutcome>
   const caseId = await db().transaction(async (tx) => {
     const [linked] = await tx
       .update(cases)
-      .set({ accountId: account.accountId, linkedAt: at })
+      .set({
+        accountId: account.accountId,
+        linkedAt: at,
+        // Registering is consent, and what was left of an account before ends.
+        ...{ consentWithdrawnAt: null, accountDeletedAt: null, lastPhone: null },
+      })
       .where(
         and(
           eq(cases.issuedId, attributes.issuedId),
@@ -57,7 +62,8 @@ export async function linkCase(account: Account, at: Date): Promise<LinkOutcome>
       updatedAt: at,
     });
     await tx.delete(attributeDrafts).where(eq(attributeDrafts.accountId, account.accountId));
-    await recordEvent(tx, account, { action: 'case.linked', ...linked }, at);
+    const details = { version: privacyNoticeVersion };
+    await recordEvent(tx, account, { action: 'case.linked', ...linked, details }, at);
     return linked.caseId;
   });
 

@@ -9,6 +9,7 @@ export const stillMissing: SQL = sql`exists (
   select from cases c
   left join latest_reports l on l.case_id = c.id
   where c.account_id = r.account_id and c.purged_at is null and c.closed_at is null and c.reminders_paused_at is null
+    and c.consent_withdrawn_at is null
     and r.due_on between c.monitoring_from and c.monitoring_until
     and (r.slot <> 'evening' or c.category = 'contact')
     and coalesce(l.answers_until, 0) < (r.due_on - date '2000-01-01') * 2

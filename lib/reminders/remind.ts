@@ -74,7 +74,7 @@ async function claim(tx: DatabaseOrTransaction, at: Date, atMost: number): Promi
         from cases c
         join health_centers h on h.code = c.center_code
         left join latest_reports l on l.case_id = c.id
-        where c.account_id = s.account_id and c.purged_at is null and c.closed_at is null
+        where c.account_id = s.account_id and c.purged_at is null and c.closed_at is null and c.consent_withdrawn_at is null
           and (s.next_due_at at time zone 'Asia/Tokyo')::date between c.monitoring_from and c.monitoring_until
       ), '[]') as watched
     from reminder_settings s

@@ -53,6 +53,10 @@ const nobody = {
   householdId: null,
   keptUntil: null,
   keptFor: null,
+  consentWithdrawnAt: null,
+  programsRefusedAt: null,
+  accountDeletedAt: null,
+  lastPhone: null,
 } as const;
 
 /** Deletes what is kept of the center's people whose day has come, some at a time, each time whole; answers how many they were. */

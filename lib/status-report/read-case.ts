@@ -19,6 +19,8 @@ export interface CaseToReport {
   birthdate: JapanDate;
   monitoringUntil: JapanDate;
   closedAt: number | null;
+  /** The person does not want to be followed on-line any more. */
+  consentWithdrawn: boolean;
   pregnant: boolean;
   riskCondition: boolean;
   ruleSetVersion: number | null;
@@ -71,7 +73,7 @@ export async function readCaseToReport(query: CaseQuery): Promise<CaseRead | und
       ${'sessionHash' in query.reach ? heldSession() : sql`null`} as session,
       case when c.id is not null then json_build_object(
         'caseId', c.id, 'centerCode', c.center_code, 'birthdate', c.birthdate, 'monitoringUntil', c.monitoring_until,
-        'closedAt', extract(epoch from c.closed_at) * 1000, 'pregnant', coalesce(b.pregnant, false),
+        'closedAt', extract(epoch from c.closed_at) * 1000, 'consentWithdrawn', c.consent_withdrawn_at is not null, 'pregnant', coalesce(b.pregnant, false),
         'riskCondition', coalesce(cardinality(b.conditions) > 0, false), 'ruleSetVersion', r.version, 'rules', r.rules,
         'phones', json_build_object('phone', h.phone, 'outOfHoursPhone', h.out_of_hours_phone, 'phoneFrom', h.phone_from,
           'phoneUntil', h.phone_until, 'phoneAtWeekends', h.phone_at_weekends), 'latest', case when l.case_id is not null then json_build_object(

@@ -58,6 +58,7 @@ export async function takeReport({ headers, body }: DoorRequest): Promise<DoorAn
       case 'client-id-reused':
         return refuse(409, outcome.kind, { reportId: outcome.reportId, level: outcome.level });
       case 'monitoring-ended':
+      case 'consent-withdrawn':
         return refuse(403, outcome.kind, { level: outcome.level, phone: outcome.centerPhone });
       case 'not-your-case':
         return refuse(403, outcome.kind);

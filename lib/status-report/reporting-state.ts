@@ -17,6 +17,8 @@ export interface ReportingState {
   category: Category;
   monitoringUntil: JapanDate;
   ended: boolean;
+  /** Consent to be followed on-line was withdrawn: no report is taken here, and the center phones. */
+  withdrawn: boolean;
   /** The last day of monitoring: that of the period, or the day the case was closed where that came first. */
   lastDay: JapanDate;
   center: { name: string; nameJa: string; phone: string };
@@ -27,6 +29,10 @@ export interface ReportingState {
   /** When the center means to phone; null when it does not, or the time has passed. */
   plannedCallAt: Date | null;
 }
+
+/** Whether a report is asked for, and taken, on-line. */
+export const isAsked = ({ ended, withdrawn }: Pick<ReportingState, 'ended' | 'withdrawn'>): boolean =>
+  !ended && !withdrawn;
 
 // A call that comes late is still announced.
 const callLateMs = 60 * 60_000;
@@ -41,6 +47,7 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
       category: cases.category,
       monitoringUntil: cases.monitoringUntil,
       closedAt: cases.closedAt,
+      consentWithdrawnAt: cases.consentWithdrawnAt,
       plannedCallAt: cases.plannedCallAt,
       center: { name: healthCenters.name, nameJa: healthCenters.nameJa, ...centerPhones },
       reportDeadline: healthCenters.reportDeadline,
@@ -56,11 +63,12 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
     .leftJoin(latestReports, eq(latestReports.caseId, cases.id))
     .where(and(eq(cases.accountId, patient.accountId), isNull(cases.purgedAt)))
     .orderBy(cases.linkedAt);
-  return rows.map(({ closedAt, reportDeadline, contactEveningDeadline, ...row }) => ({
+  return rows.map(({ closedAt, consentWithdrawnAt, reportDeadline, contactEveningDeadline, ...row }) => ({
     ...row,
     center: { name: row.center.name, nameJa: row.center.nameJa, phone: phoneAt(row.center, at) },
     lastDay: lastDayOf(row.monitoringUntil, closedAt),
     ended: today > row.monitoringUntil || (closedAt !== null && closedAt <= at),
+    withdrawn: consentWithdrawnAt !== null,
     deadlines: (row.category === 'contact' ? [reportDeadline, contactEveningDeadline] : [reportDeadline]).map(
       (time) => time.slice(0, 5),
     ),

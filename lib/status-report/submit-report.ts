@@ -13,7 +13,14 @@ import { raisesAlert, type Level } from './levels';
 import { measuredTime, slotOf, type MeasuredTime } from './measured-time';
 import { questionnaires } from './questionnaire';
 import { answerColumns, bodyHashOf } from './report-row';
-import { readCaseToReport, readUsedKey, type HeldSession, type Reach, type UsedKey } from './read-case';
+import {
+  readCaseToReport,
+  readUsedKey,
+  type CaseToReport,
+  type HeldSession,
+  type Reach,
+  type UsedKey,
+} from './read-case';
 import { defaultRuleSetVersion } from './rules';
 import type { ReportAnswers } from './schema';
 import { countSend } from './send-rate';
@@ -58,6 +65,8 @@ export type SubmitOutcome =
   /** The first report stands; `level` is what the new answers mean. */
   | { kind: 'client-id-reused'; reportId: string; level: Level }
   | { kind: 'monitoring-ended'; level: Level; centerPhone: string }
+  /** Of the person's own account only: the staff enter what they are told on the phone. */
+  | { kind: 'consent-withdrawn'; level: Level; centerPhone: string }
   | { kind: 'not-your-case' }
   /** Of the holder of a session only. */
   | { kind: 'signed-out' }
@@ -99,8 +108,8 @@ export async function storeReport(
   const judged = judge(input, found, { previousSaturation: before, reportOn: time.reportOn });
   const bodyHash = bodyHashOf(report, input.measuredAt ?? null, corrects);
   if (used) return answerAgain(used, bodyHash, judged.level);
-  if (hasEnded(found, time))
-    return { kind: 'monitoring-ended', level: judged.level, centerPhone: phoneAt(found.phones, at) };
+  const stopped = whyStopped(sender, found, time);
+  if (stopped) return { kind: stopped, level: judged.level, centerPhone: phoneAt(found.phones, at) };
 
   const row = {
     ...answerColumns(report),
@@ -143,6 +152,12 @@ export async function storeReport(
 
 function onlyCaseOf(sender: Sender): string | undefined {
   return sender.kind === 'account' && sender.cases.length === 1 ? sender.cases[0].caseId : undefined;
+}
+
+/** Why no report of the person is taken from this sender any more. */
+function whyStopped(sender: Sender, found: CaseToReport, time: MeasuredTime) {
+  if (hasEnded(found, time)) return 'monitoring-ended' as const;
+  return found.consentWithdrawn && sender.kind !== 'staff' ? ('consent-withdrawn' as const) : undefined;
 }
 
 function reachOf(sender: Sender, at: Date): Reach {

@@ -34,8 +34,10 @@ export async function writeReport({
   ...ids
 }: Writing): Promise<boolean> {
   const sql = sqlClient();
-  // Somebody may have been cut off from the case since it was read.
-  const linked = row.reportedByAccount ? sql`and account_id = ${row.reportedByAccount}::text::uuid` : sql``;
+  // Since the case was read somebody may have been cut off from it, deleted their account, or withdrawn consent.
+  const linked = row.reportedByAccount
+    ? sql`and account_id = ${row.reportedByAccount}::text::uuid and consent_withdrawn_at is null`
+    : sql``;
   const written = await sql`
     with owner as (
       select id, closed_at from cases

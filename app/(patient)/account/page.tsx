@@ -86,6 +86,11 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           </ul>
         )}
       </section>
+      <p>
+        <Link href="/account/data" className="link link-target">
+          {(await getTranslations('rights'))('title')}
+        </Link>
+      </p>
       <InstallHint />
       <section className="space-y-3">
         <h2 className="text-std-22B-150">{t('signOutTitle')}</h2>

@@ -28,6 +28,7 @@ export type WaitingWords = Record<
   | 'putRight'
   | 'reused'
   | 'ended'
+  | 'withdrawn'
   | 'refused'
   | 'drop'
   | 'call119'

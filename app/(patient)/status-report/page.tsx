@@ -7,7 +7,7 @@ import { SummaryList } from '@/app/_components/summary-list';
 import { type Patient, requirePatient } from '@/lib/auth/current-account';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
-import { reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { MeetPhone } from '../on-phone/meet-phone';
 import { TodayBadge } from '../today-badge';
 import { Ended } from './_components/ended';
@@ -19,7 +19,7 @@ import { chooseReport } from './actions';
 export default async function ChoosePage() {
   const patient = await requirePatient('/status-report');
   const states = await reportingStates(patient, now());
-  const open = states.filter((state) => !state.ended);
+  const open = states.filter(isAsked);
   const [first] = open;
   const t = await getTranslations('status-report.choose');
   if (!first) return states[0] && <Ended state={states[0]} />;

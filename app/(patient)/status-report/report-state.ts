@@ -2,7 +2,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import type { UnusualFigure } from '@/lib/status-report/report-form';
 
 /** Why a report that can be read was not stored. */
-export type Problem = 'signed-out' | 'unavailable' | 'ended' | 'reused';
+export type Problem = 'signed-out' | 'unavailable' | 'ended' | 'withdrawn' | 'reused';
 
 /** A one-tap button: what it stands for in the form. */
 export type Fill = 'no-symptoms' | 'yesterday' | 'undo';

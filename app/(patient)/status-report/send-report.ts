@@ -81,6 +81,8 @@ async function attempt(
       return { ...advised(kept, outcome.level), values, problem: 'reused', storedReportId: outcome.reportId };
     case 'monitoring-ended':
       return { ...advised(kept, outcome.level), values, problem: 'ended' };
+    case 'consent-withdrawn':
+      return { ...advised(kept, outcome.level), values, problem: 'withdrawn' };
     case 'not-your-case':
       return refused('status-report.problems.notYourCase');
     case 'signed-out':

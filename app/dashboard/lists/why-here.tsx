@@ -33,6 +33,7 @@ export function whyHere(row: ListRow, shown: Shown, words: Words): ReactNode {
       {triedToday && row.attemptedAt && (
         <strong className="line">{t('why.tried', { moment: times.moment(row.attemptedAt) })}</strong>
       )}
+      {!row.closedAt && phoneThem(row, words)}
       {row.remindersPausedAt && <span className="faint line">{t('why.paused')}</span>}
     </>
   );
@@ -76,6 +77,23 @@ function because(row: ListRow, { view, today, at, deadlines }: Shown, words: Wor
     case 'stable':
       return reasonsIn(words.reasons, latest?.firedRules ?? [], 3);
   }
+}
+
+/** Why nothing comes from them on-line, as they decided themselves. */
+function phoneThem(
+  { consentWithdrawnAt, accountDeletedAt }: ListRow,
+  { t, times: { moment } }: Words,
+): ReactNode {
+  return (
+    <>
+      {consentWithdrawnAt && (
+        <strong className="line">{t('why.consentWithdrawn', { moment: moment(consentWithdrawnAt) })}</strong>
+      )}
+      {accountDeletedAt && (
+        <strong className="line">{t('why.accountDeleted', { moment: moment(accountDeletedAt) })}</strong>
+      )}
+    </>
+  );
 }
 
 function lines(...sentences: (string | false | null)[]): ReactNode {

@@ -56,7 +56,13 @@ export async function searchPatients(
           .select()
           .from(cases)
           .where(
-            and(eq(cases.issuedId, value), eq(cases.centerCode, reader.centerCode), isNull(cases.purgedAt)),
+            and(
+              eq(cases.issuedId, value),
+              eq(cases.centerCode, reader.centerCode),
+              isNull(cases.purgedAt),
+              isNull(cases.programsRefusedAt),
+              isNull(cases.consentWithdrawnAt),
+            ),
           )
       : [];
   if (person) await recordRead(reader, person.id, 'Patient', at);
@@ -127,8 +133,10 @@ export async function readObservation(reader: TokenReader, id: string, at: Date)
   return found ? { kind: 'found', resource: found } : notFound;
 }
 
+/** Nobody who does not want programs to read, or not to be followed on-line at all: for a program they are not there. */
 async function personFor({ centerCode }: TokenReader, id: string) {
-  return isUuid(id) ? (await personOf({ centerCode }, id))?.person : undefined;
+  const person = isUuid(id) ? (await personOf({ centerCode }, id))?.person : undefined;
+  return person && !person.programsRefusedAt && !person.consentWithdrawnAt ? person : undefined;
 }
 
 /** Undefined for a person who is not of the token's center. That they are read is written down before. */

@@ -16,6 +16,7 @@ import recordsOut from './en/records-out.json' with { type: 'json' };
 import registration from './en/registration.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
 import retention from './en/retention.json' with { type: 'json' };
+import rights from './en/rights.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import staff from './en/staff.json' with { type: 'json' };
 import staffMail from './en/staff-mail.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const en = {
   registration,
   reminders,
   retention,
+  rights,
   settings,
   staff,
   'staff-mail': staffMail,
@@ -61,6 +63,7 @@ export type PatientMessages = Pick<
   | 'privacy'
   | 'registration'
   | 'reminders'
+  | 'rights'
   | 'status-report'
   | 'top'
 > & {

@@ -16,6 +16,7 @@ import recordsOut from './ja/records-out.json' with { type: 'json' };
 import registration from './ja/registration.json' with { type: 'json' };
 import reminders from './ja/reminders.json' with { type: 'json' };
 import retention from './ja/retention.json' with { type: 'json' };
+import rights from './ja/rights.json' with { type: 'json' };
 import settings from './ja/settings.json' with { type: 'json' };
 import staff from './ja/staff.json' with { type: 'json' };
 import staffMail from './ja/staff-mail.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const ja: Messages = {
   registration,
   reminders,
   retention,
+  rights,
   settings,
   staff,
   'staff-mail': staffMail,

@@ -21,6 +21,8 @@ type OfCase = Pick<
   | 'flaggedAt'
   | 'plannedCallAt'
   | 'remindersPausedAt'
+  | 'consentWithdrawnAt'
+  | 'accountDeletedAt'
 >;
 type OfLatest = Pick<
   Latest,
@@ -64,7 +66,8 @@ export type PageRow = Sent<OfCase> &
 export const shown = `c.id as "caseId", c.center_code, c.name, c.kana, c.birthdate, c.category, c.issued_id as "issuedId",
   c.created_at as "createdAt", c.linked_at as "linkedAt", c.monitoring_from as "monitoringFrom",
   c.monitoring_until as "monitoringUntil", c.closed_at as "closedAt", c.outcome, c.flagged_at as "flaggedAt",
-  c.planned_call_at as "plannedCallAt", c.reminders_paused_at as "remindersPausedAt", c.assigned_to, l.level,
+  c.planned_call_at as "plannedCallAt", c.reminders_paused_at as "remindersPausedAt",
+  c.consent_withdrawn_at as "consentWithdrawnAt", c.account_deleted_at as "accountDeletedAt", c.assigned_to, l.level,
   l.fired_rules as "firedRules", l.report_on as "reportOn", l.slot, l.received_at as "receivedAt", l.category as "reportedAs",
   l.body_temperature::float8 as "bodyTemperature", l.oxygen_saturation as "oxygenSaturation", l.read_at as "readAt", l.read_by`;
 
@@ -95,6 +98,8 @@ export function toListRow(row: PageRow, place: string): ListRow {
     flaggedAt: instant(row.flaggedAt),
     plannedCallAt: instant(row.plannedCallAt),
     remindersPausedAt: instant(row.remindersPausedAt),
+    consentWithdrawnAt: instant(row.consentWithdrawnAt),
+    accountDeletedAt: instant(row.accountDeletedAt),
     assignedTo: row.assignedTo,
     latest: reported
       ? {

@@ -28,6 +28,7 @@ const windows = {
   'issuedId.wrongPerHourAlarm': [100, 3_600],
   'report.sendsPerMinute': [30, 60],
   'fhir.requestsPerMinute': [120, 60],
+  'ownData.filesPerHour': [10, 3_600],
 } satisfies Record<AttemptLimit, [number, number]>;
 
 describe.each(Object.entries(windows))('%s', (name, [points, seconds]) => {

@@ -15,11 +15,15 @@ const namesOfAll = [
     'QR',
     'JavaScript',
     'Cookie',
+    'PDF',
+    'JSON',
   ],
   ...['iPhone', 'iPad', 'Safari', 'Chrome', 'hanako@example.jp', 'Yamada Hanako', 'Português', 'S55', 'S50'],
   ...['°C', '℃', '%', 'cm', 'kg', 'a-z', 'A-Z', 'Wi-Fi'],
   // What a Japanese writes, quoted as an example.
   ...['山田 花子', '昭和55', 'ヤマダ ハナコ', '保健所', 'フリガナ'],
+  // The law by its name, to be looked up.
+  '感染症法',
   // What one says at 119 to be given an interpreter.
   ...['ちゅうごく', 'ポルトガル', 'スペイン', 'タガログ', 'インドネシア', 'ネパール', 'タイ'].map(
     (language) => `${language}ごでおねがいします`,
@@ -63,8 +67,12 @@ export const alikeIn: Partial<Record<Locale, Record<string, string>>> = {
     'registration.email.label': 'a loan of every day',
     'registration.email.title': 'a loan of every day',
     'registration.password.label': 'a loan of every day',
+    'rights.pdf.byStaff': 'a loan of every day',
   },
-  id: { 'registration.attributes.kana': 'a Japanese word' },
+  id: {
+    'registration.attributes.kana': 'a Japanese word',
+    'rights.access.role.program': 'the same word',
+  },
 };
 
 /** The writing of each language, as Intl knows it; kanji, kana and Latin names are told apart by letters. */

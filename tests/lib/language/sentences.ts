@@ -23,6 +23,7 @@ export function patientLeaves(locale: Locale): [key: string, sentence: string][]
     questionnaire: true,
     registration: true,
     reminders: true,
+    rights: true,
     'status-report': true,
     top: true,
   };

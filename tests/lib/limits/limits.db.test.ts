@@ -25,6 +25,7 @@ import { staffRows } from './staff-rows';
 import { exportRows } from './export-rows';
 import { fhirRows } from './fhir-rows';
 import { frontRows } from './front-rows';
+import { ownDataRows } from './own-data-rows';
 import { reminderRows } from './reminder-rows';
 import { signInRows } from './sign-in-rows';
 import { reportRows } from './report-rows';
@@ -42,6 +43,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...backTestRows,
   ...importRows,
   ...fhirRows,
+  ...ownDataRows,
   ...sessionRows,
   ...staffRows,
   ...hashingRows,

@@ -9,7 +9,7 @@ import { now } from '@/lib/clock';
 import { ownReminders } from '@/lib/reminders/own-reminders';
 import { pushKeys } from '@/lib/reminders/push-service';
 import { choicesOf } from '@/lib/reminders/times';
-import { reportingStates } from '@/lib/status-report/reporting-state';
+import { isAsked, reportingStates } from '@/lib/status-report/reporting-state';
 import { keepReminders } from './actions';
 import { Devices } from './devices';
 import { PlanInWords } from './plan-in-words';
@@ -26,7 +26,7 @@ export default async function RemindersPage({ searchParams }: PageProps<'/accoun
     await getFormatter(),
     await searchParams,
   ];
-  const open = states.filter(({ ended }) => !ended);
+  const open = states.filter(isAsked);
   const deadlines = format.list([...new Set(open.flatMap((state) => state.deadlines))].toSorted());
   const keys = pushKeys();
   const reminded = own.byMail || own.devices.length > 0;

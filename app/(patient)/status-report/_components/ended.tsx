@@ -5,11 +5,11 @@ import { PhoneLink } from '@/app/_components/phone-link';
 import { japanInstant } from '@/lib/japan-time';
 import type { ReportingState } from '@/lib/status-report/reporting-state';
 
-/** Nobody asks for a report any more: when that was, and whom to call. */
+/** No report is asked for any more, or none is taken on-line: why, and whom to call. */
 export async function Ended({ state }: { state: ReportingState }) {
   const t = await getTranslations('status-report');
   return (
-    <Page title={t('ended.title')}>
+    <Page title={await endedTitle(state)}>
       <EndedFacts state={state} />
       <p>
         <Link href="/emergency" className="link link-target">
@@ -25,16 +25,39 @@ export async function Ended({ state }: { state: ReportingState }) {
   );
 }
 
+export async function endedTitle({ ended }: ReportingState): Promise<string> {
+  const [over, stopped] = [
+    await getTranslations('status-report.ended'),
+    await getTranslations('rights.stopped'),
+  ];
+  return ended ? over('title') : stopped('title');
+}
+
 export async function EndedFacts({ state }: { state: ReportingState }) {
   const t = await getTranslations('status-report.ended');
   const [locale, format] = [await getLocale(), await getFormatter()];
   const date = format.dateTime(japanInstant(state.lastDay), { dateStyle: 'long' });
   return (
     <>
-      <p>{t('body', { date })}</p>
+      {state.ended ? <p>{t('body', { date })}</p> : <Stopped state={state} />}
       <p>
         {t('call', { center: locale === 'ja' ? state.center.nameJa : state.center.name })}{' '}
         <PhoneLink number={state.center.phone} />
+      </p>
+    </>
+  );
+}
+
+/** Who withdrew their consent can give it again at any time. */
+async function Stopped({ state }: { state: ReportingState }) {
+  const t = await getTranslations('rights');
+  return (
+    <>
+      <p>{t('stopped.body', { name: state.name })}</p>
+      <p>
+        <Link href="/account/data/consent" className="link link-target">
+          {t('consent.giveAgain')}
+        </Link>
       </p>
     </>
   );

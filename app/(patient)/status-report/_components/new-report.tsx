@@ -10,7 +10,7 @@ import { rememberedValues } from '@/lib/status-report/form-values';
 import { slotOf } from '@/lib/status-report/measured-time';
 import { reportsOfCase } from '@/lib/status-report/own-reports';
 import type { Category } from '@/lib/status-report/questionnaire';
-import { reportingStates } from '@/lib/status-report/reporting-state';
+import { isAsked, reportingStates } from '@/lib/status-report/reporting-state';
 import { isAwaited } from '@/lib/status-report/today';
 import { readForPage } from '../read-for-page';
 import { Ended } from './ended';
@@ -28,7 +28,7 @@ export async function NewReport({ category }: { category: Category }) {
   const { answering, data } = await readForPage(path, (patient) => reportOf(patient, category));
   const [first] = data?.states ?? [];
   // A form that was sent is shown again all the same, with what it was answered.
-  if (!answering && first?.ended) return <Ended state={first} />;
+  if (!answering && first && !isAsked(first)) return <Ended state={first} />;
   const only = data?.states.length === 1 ? first : undefined;
   return (
     <ReportPage
@@ -57,7 +57,7 @@ export async function NewReport({ category }: { category: Category }) {
 async function reportOf(patient: Patient, category: Category) {
   const at = now();
   const all = await reportingStates(patient, at);
-  const open = all.filter((state) => !state.ended);
+  const open = all.filter(isAsked);
   const states = open.length > 0 ? open : all;
   const only = states.length === 1 ? states[0] : undefined;
   const [last] = only ? await reportsOfCase(patient, only.caseId, 1) : [];
@@ -73,7 +73,7 @@ async function reportOf(patient: Patient, category: Category) {
     states,
     hasYesterday,
     values,
-    today: only && !only.ended ? await todayOf(patient, only) : undefined,
+    today: only && isAsked(only) ? await todayOf(patient, only) : undefined,
   };
 }
 

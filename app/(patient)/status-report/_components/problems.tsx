@@ -10,9 +10,10 @@ export async function problemNotices(
   returnTo: string,
   state: ReportingState | undefined,
 ): Promise<Record<Problem, ReactNode>> {
-  const [t, emergency, locale] = [
+  const [t, emergency, stopped, locale] = [
     await getTranslations('status-report.problems'),
     await getTranslations('status-report.emergency'),
+    await getTranslations('rights.stopped'),
     await getLocale(),
   ];
   const phone = state && (
@@ -45,6 +46,12 @@ export async function problemNotices(
     ended: (
       <Notice kind="warning" title={t('endedTitle')}>
         <p>{t('endedBody')}</p>
+        {phone}
+      </Notice>
+    ),
+    withdrawn: (
+      <Notice kind="warning" title={stopped('title')}>
+        <p>{stopped('notStored')}</p>
         {phone}
       </Notice>
     ),

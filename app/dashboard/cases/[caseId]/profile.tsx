@@ -52,6 +52,11 @@ export async function Profile({ person, profile, today }: Props) {
             {t('case.enteredPhone')} <PhoneLink number={formatPhone(profile.phone)} />
           </Entered>
         )}
+        {person.lastPhone && (
+          <Entered>
+            {t('case.lastPhone')} <PhoneLink number={formatPhone(person.lastPhone)} />
+          </Entered>
+        )}
       </Row>
       <Row label={t('case.email')}>{person.email ?? <None>{t('case.none')}</None>}</Row>
       {person.address && <Row label={t('case.address')}>{person.address}</Row>}
@@ -76,7 +81,18 @@ export async function Profile({ person, profile, today }: Props) {
       {person.closedAt && <Row label={t('case.closed')}>{moment(person.closedAt)}</Row>}
       <Row label={t('list.registration')}>
         {person.linkedAt ? t('case.registered', { time: moment(person.linkedAt) }) : t('list.notRegistered')}
+        {person.accountDeletedAt && (
+          <Entered>{t('lists.why.accountDeleted', { moment: moment(person.accountDeletedAt) })}</Entered>
+        )}
+        {person.consentWithdrawnAt && (
+          <Entered>{t('lists.why.consentWithdrawn', { moment: moment(person.consentWithdrawnAt) })}</Entered>
+        )}
       </Row>
+      {person.programsRefusedAt && (
+        <Row label={t('case.programs')}>
+          {t('case.programsRefused', { time: moment(person.programsRefusedAt) })}
+        </Row>
+      )}
     </dl>
   );
 }

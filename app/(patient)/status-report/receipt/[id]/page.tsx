@@ -14,7 +14,7 @@ import { messages } from '@/lib/language/messages';
 import { choseReminders } from '@/lib/reminders/own-reminders';
 import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
 import { reportedAnswers } from '@/lib/status-report/reported-answers';
-import { nextReport, reportingStates } from '@/lib/status-report/reporting-state';
+import { isAsked, nextReport, reportingStates } from '@/lib/status-report/reporting-state';
 import { InstallHint } from '../../../install-hint';
 import { MeetPhone } from '../../../on-phone/meet-phone';
 import { TodayBadge } from '../../../today-badge';
@@ -124,7 +124,7 @@ async function NextSteps({ patient, caseId, center }: NextProps) {
   const at = now();
   const states = await reportingStates(patient, at);
   const state = states.find((each) => each.caseId === caseId);
-  const next = state && !state.ended ? nextReport(state, at) : undefined;
+  const next = state && isAsked(state) ? nextReport(state, at) : undefined;
   const date =
     next && format.dateTime(japanInstant(next.on), { month: 'long', day: 'numeric', weekday: 'long' });
   return (
@@ -145,7 +145,7 @@ async function NextSteps({ patient, caseId, center }: NextProps) {
           </Link>
         </p>
       )}
-      <TodayBadge missing={states.some(({ ended, reportedToday }) => !ended && !reportedToday)} />
+      <TodayBadge missing={states.some((each) => isAsked(each) && !each.reportedToday)} />
     </section>
   );
 }

@@ -30,6 +30,8 @@ export async function onBehalfProblems(personPage: string): Promise<Record<Probl
         {elsewhere(t('openPerson'))}
       </Notice>
     ),
+    // What somebody says on the phone is entered all the same.
+    withdrawn: null,
     reused: (
       <Notice kind="warning" title={t('reusedTitle')}>
         <p>{t('reusedBody')}</p>

@@ -1,0 +1,42 @@
+import 'server-only';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { cases, profiles } from '@/db/schema/cases';
+import { healthCenters } from '@/db/schema/health-centers';
+import type { Patient } from '@/lib/auth/current-account';
+import { privacyNoticeVersion } from '@/lib/registration/consent';
+
+/** What was agreed to for one person of an account. */
+export interface OwnConsent {
+  caseId: string;
+  name: string;
+  center: { name: string; nameJa: string };
+  version: string;
+  givenAt: Date;
+  withdrawnAt: Date | null;
+  programsRefusedAt: Date | null;
+}
+
+/** The consents of the account's people, in the order they were linked. */
+export async function ownConsents({ accountId }: Patient): Promise<OwnConsent[]> {
+  return db()
+    .select({
+      caseId: cases.id,
+      name: profiles.name,
+      center: { name: healthCenters.name, nameJa: healthCenters.nameJa },
+      version: profiles.consentVersion,
+      givenAt: profiles.consentedAt,
+      withdrawnAt: cases.consentWithdrawnAt,
+      programsRefusedAt: cases.programsRefusedAt,
+    })
+    .from(cases)
+    .innerJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, accountId)))
+    .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
+    .where(and(eq(cases.accountId, accountId), isNull(cases.purgedAt)))
+    .orderBy(asc(cases.linkedAt), asc(cases.id));
+}
+
+/** Whether the notice in force is another than the one agreed to. Nobody is asked about who is not followed here. */
+export function isOutdated({ version, withdrawnAt }: Pick<OwnConsent, 'version' | 'withdrawnAt'>): boolean {
+  return withdrawnAt === null && version !== privacyNoticeVersion;
+}

@@ -21,7 +21,9 @@ const open = [
 const signedIn = [
   ...['/', '/status-report', '/status-report/infected', '/status-report/history', '/emergency', '/account'],
   ...['/account/password', '/account/email', '/account/phone', '/account/health', '/account/reminders'],
-  ...['/account/sessions', '/account/passkeys'],
+  ...['/account/sessions', '/account/passkeys', '/account/data', '/account/data/download'],
+  ...['/account/data/access', '/account/data/consent', '/account/data/consent/notice', '/account/delete'],
+  '/account/deleted',
 ];
 const data = ['Yamada Hanako', 'Chuo Health Center', '中央区保健所'];
 

@@ -74,6 +74,15 @@ const forOwner = { ...forPatients, taro: 'not found' } as const;
 export const pages: Record<string, Row> = {
   '/': row('ok', due),
   '/account': forAccounts,
+  '/account/data': forAccounts,
+  '/account/data/access': forPatients,
+  '/account/data/consent': forPatients,
+  '/account/data/consent/notice': forAccounts,
+  // The address names nobody.
+  '/account/data/consent/withdraw': row('to /sign-in', { ...due, ...patients('to /account/data/consent') }),
+  '/account/data/download': forAccounts,
+  '/account/delete': forAccounts,
+  '/account/deleted': row('ok'),
   '/account/email': forAccounts,
   '/account/email/code': row('to /sign-in', {
     ...without('to /account/email'),
@@ -234,6 +243,8 @@ export const routes: Record<string, Row> = {
   'GET /readyz': row(200),
   'GET /signed-out': row(303),
   'GET /dashboard/signed-out': row(303),
+  // What is sent is no form: everybody is led to it, or to sign in.
+  'POST /account/data/download/file': row(303),
   'POST /dashboard/activity': row(401, staff(204)),
   'GET /dashboard/live': row(401, {
     ...staff(200),
@@ -270,6 +281,8 @@ export const routes: Record<string, Row> = {
 export const showsHanako: Partial<Record<Actor, string[]>> = {
   hanako: [
     '/account',
+    '/account/data/consent',
+    '/account/delete',
     '/status-report',
     '/status-report/history',
     '/status-report/infected',

@@ -114,6 +114,15 @@ const ofReminders = (writes: string, byTaro = writes) =>
     of(['hanako'], goes('/account/reminders', writes)),
     owner(goes('/account/reminders', writes)),
   );
+/** Of hanako's consent: taro's press changes nothing. */
+const ofConsent = (writes: string) =>
+  row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(['taro'], goes('/account/data/consent')),
+    of(['hanako'], goes('/account/data/consent', writes)),
+    owner(goes('/account/data/consent', writes)),
+  );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
@@ -151,6 +160,22 @@ export const actions: Record<string, Row> = {
     goes('/signed-out'),
     of(accounts, goes('/signed-out', 'sessions audit_events')),
     owner(goes('/signed-out', 'sessions audit_events')),
+  ),
+  // Each agrees for their own people.
+  'app/(patient)/account/data/consent/actions.ts agree': row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(patients, goes('/account/data/consent', 'accounts profiles audit_events')),
+    owner(goes('/account/data/consent', 'accounts profiles audit_events')),
+  ),
+  'app/(patient)/account/data/consent/actions.ts withdraw': ofConsent('cases audit_events'),
+  'app/(patient)/account/data/consent/actions.ts giveAgain': ofConsent('cases profiles audit_events'),
+  'app/(patient)/account/data/consent/actions.ts decideOnPrograms': ofConsent('cases audit_events'),
+  // The password that was typed is its owner's.
+  'app/(patient)/account/delete/actions.ts deleteOwnAccount': row(
+    toSignIn,
+    of(accounts, does('answered')),
+    owner(goes('/signed-out', 'accounts sessions audit_events outgoing_mails')),
   ),
   'app/(patient)/account/email/actions.ts sendChangeCode': forAccounts(goes('/account/email/code', letter)),
   'app/(patient)/account/email/code/actions.ts resendChangeCode': row(

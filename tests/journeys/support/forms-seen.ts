@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { keyedHash } from '../../../lib/sealing';
 import { administrationFormsSeen } from './administration-forms-seen';
 import type { FormSeen, Seen } from './form-seen';
+import { rightsFormsSeen } from './rights-forms-seen';
 import { passkeyFormsSeen } from './passkey-forms-seen';
 import { settingsFormsSeen } from './settings-forms-seen';
 import { linksFormsSeen } from './links-forms-seen';
@@ -170,6 +171,7 @@ export const formsSeen: Record<string, Seen> = {
     'feelsWell',
     'yes',
   ]),
+  ...rightsFormsSeen,
   ...passkeyFormsSeen,
   ...staffFormsSeen,
   ...linksFormsSeen,

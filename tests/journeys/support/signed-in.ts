@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { test, type BrowserContext } from '@playwright/test';
+import { privacyNoticeVersion } from '../../../lib/registration/consent';
 import { keyedHash, newToken } from '../../../lib/sealing';
 import { query } from './database';
 import type { Person } from './journey';
@@ -16,12 +17,12 @@ export async function onFile(
     (sql) => sql`
       with account as (
         insert into accounts (id, email, password_hash, locale, consent_version, consented_at, email_verified_at, created_at)
-        values (${accountId}, ${email}, ${hash}, ${localeOfJourney()}, '2026-11-22', now(), now(), now())
+        values (${accountId}, ${email}, ${hash}, ${localeOfJourney()}, ${privacyNoticeVersion}, now(), now(), now())
       ), own as (
         update cases set account_id = ${accountId}, linked_at = now() where id = ${caseId} returning *
       )
       insert into profiles (case_id, center_code, account_id, name, birthdate, phone, consent_version, consented_at, updated_at)
-      select id, center_code, ${accountId}, name, birthdate, phone, '2026-11-22', now(), now() from own`,
+      select id, center_code, ${accountId}, name, birthdate, phone, ${privacyNoticeVersion}, now(), now() from own`,
   );
   return { accountId };
 }

@@ -202,6 +202,7 @@ describe('who is reminded, and when', () => {
     for (const [change, expected] of [
       [{ closedAt: morning }, []],
       [{ accountId: null }, []],
+      [{ consentWithdrawnAt: morning }, []],
       [{ remindersPausedAt: morning }, ['morning paused']],
       [{ flaggedAt: morning }, ['morning sent']],
     ] as const) {

@@ -5,11 +5,13 @@ import { closeDatabase, db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases } from '@/db/schema/cases';
+import { reminders } from '@/db/schema/reminders';
 import { statusReports } from '@/db/schema/status-reports';
 import type { TokenReader } from '@/lib/api-tokens/token-reader';
 import type { Patient } from '@/lib/auth/current-account';
 import { readObservation, readPatient, searchPatients, searchResponses } from '@/lib/fhir/api/read';
 import { revokeId } from '@/lib/issuing/revoke-id';
+import { letterStillDue } from '@/lib/reminders/still-due';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
 import {
   agreeToNotice,
@@ -72,6 +74,19 @@ test('what was sent before is answered again, and is not corrected any more', as
   );
   const correction = { clientId: randomUUID(), reportId: first.reportId, report: infectedReport() };
   expect((await correctReport(hanako, correction, later(3))).kind).toBe('consent-withdrawn');
+});
+
+test('a reminder on its way is called for no more', async () => {
+  const mailId = randomUUID();
+  await db()
+    .insert(reminders)
+    .values({
+      ...{ id: randomUUID(), accountId: hanako.accountId, dueOn: '2026-11-20', slot: 'morning' },
+      ...{ dueAt: morning, handledAt: morning, outcome: 'sent', mailId, devices: 0 },
+    });
+  expect(await letterStillDue(mailId)).toBe(true);
+  await withdrawConsent(hanako, caseId, later(1));
+  expect(await letterStillDue(mailId)).toBe(false);
 });
 
 test('the staff go on entering what they are told on the phone', async () => {

@@ -9,13 +9,14 @@ import { langOf } from '@/lib/language/locales';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
 import { privacyNotice } from '@/lib/rights/notices';
 
-/** The privacy notice as it was when somebody agreed to it. */
+/** The privacy notice as it was when somebody agreed to it; the one in force unless `?version` names another. */
 export default async function NoticePage({ searchParams }: PageProps<'/account/data/consent/notice'>) {
   await requireAccount('/account/data/consent');
-  const { version } = await searchParams;
+  const { version: asked } = await searchParams;
+  const version = typeof asked === 'string' ? asked : privacyNoticeVersion;
   const locale = await currentLocale();
-  const notice = typeof version === 'string' ? privacyNotice(version, locale) : undefined;
-  if (!notice || typeof version !== 'string') notFound();
+  const notice = privacyNotice(version, locale);
+  if (!notice) notFound();
   const t = await getTranslations('rights.consent');
   return (
     <Page title={t('noticeTitle', { version })}>

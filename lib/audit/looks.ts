@@ -16,7 +16,7 @@ const nothing = null;
  * stands here. Nothing is seen by what is done after the record was opened, which is an event of its own, nor by what names no
  * person: lists, searches, figures.
  */
-export const lookOf: Record<CenterAction, Look | null> = {
+const lookOf: Record<CenterAction, Look | null> = {
   'case.viewed': 'opened',
   'case.viewed-by-prefecture': 'opened',
   'case.viewed-for-transfer': 'offered',

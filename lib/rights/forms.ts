@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 
-export const ownFiles = ['pdf', 'json'] as const;
+const ownFiles = ['pdf', 'json'] as const;
 export type OwnFile = (typeof ownFiles)[number];
 
 /** What the route that answers the file is sent; whoever signed in a moment ago sends no password. */

@@ -8,7 +8,7 @@ import type { PdfWords } from './pdf-words';
 import type { Look } from './who-looked';
 
 /** So much is drawn of a person, the newest; the JSON file holds all of it. */
-export const drawnAtMost = { reports: 120, looks: 300 } as const;
+const drawnAtMost = { reports: 120, looks: 300 } as const;
 
 const line = (text: string): Block => ({ kind: 'line', text });
 

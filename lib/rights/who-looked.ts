@@ -4,13 +4,13 @@ import { lookActions, lookKind, type LookKind } from '@/lib/audit/looks';
 import type { Account } from '@/lib/auth/current-account';
 import { isUuid } from '@/lib/line-list/is-uuid';
 
-export const looksPerPage = 50;
+const looksPerPage = 50;
 
 const staffRoles = ['viewer', 'nurse', 'center-admin', 'prefecture', 'system-admin'] as const;
 const programKinds = ['Patient', 'QuestionnaireResponse', 'Observation'] as const;
 
 /** Who looked: in a role of the staff, as a program, the person themselves, or the service on nobody's order. */
-export type LookRole = (typeof staffRoles)[number] | 'program' | 'self' | 'service';
+type LookRole = (typeof staffRoles)[number] | 'program' | 'self' | 'service';
 
 /** One time somebody saw a person's data. Never who it was by name. */
 export interface Look {
@@ -80,7 +80,8 @@ function lookIn({ id, at, caseId, action, details, actorKind, role, center }: Ro
   const program = kind === 'program' && typeof details?.program === 'string' ? details.program : null;
   return [
     {
-      ...{ id, caseId, kind, center, program },
+      ...{ id, caseId, kind, program },
+      center: actorKind === 'patient' ? null : center,
       at: new Date(at),
       role: roleOf(kind, actorKind, role),
       programKind: programKinds.find((each) => kind === 'program' && each === details?.kind) ?? null,

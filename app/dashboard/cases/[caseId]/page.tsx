@@ -22,6 +22,7 @@ import { LatestLevel } from './latest-level';
 import { Links } from './links';
 import { MonitoringDay } from './monitoring-day';
 import { NotesAndCalls } from './notes-and-calls';
+import { PhoneThem } from './phone-them';
 import { Profile } from './profile';
 import { ToldHealth } from './told-health';
 import { Reports } from './reports';
@@ -62,6 +63,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
       }
     >
       <AlertNotice outcome={alert} />
+      <PhoneThem person={person} />
       <EnteredNotice reports={reports} entered={entered} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[25rem_1fr] print:block">
         <div className="min-w-0 space-y-8 print:hidden">

@@ -81,12 +81,6 @@ export async function Profile({ person, profile, today }: Props) {
       {person.closedAt && <Row label={t('case.closed')}>{moment(person.closedAt)}</Row>}
       <Row label={t('list.registration')}>
         {person.linkedAt ? t('case.registered', { time: moment(person.linkedAt) }) : t('list.notRegistered')}
-        {person.accountDeletedAt && (
-          <Entered>{t('lists.why.accountDeleted', { moment: moment(person.accountDeletedAt) })}</Entered>
-        )}
-        {person.consentWithdrawnAt && (
-          <Entered>{t('lists.why.consentWithdrawn', { moment: moment(person.consentWithdrawnAt) })}</Entered>
-        )}
       </Row>
       {person.programsRefusedAt && (
         <Row label={t('case.programs')}>

@@ -9,6 +9,7 @@ import * as healthCenters from './schema/health-centers';
 import * as imports from './schema/imports';
 import * as outgoingMails from './schema/outgoing-mails';
 import * as rateLimits from './schema/rate-limits';
+import * as recuperationRecords from './schema/recuperation-records';
 import * as reminders from './schema/reminders';
 import * as staff from './schema/staff';
 import * as statusReports from './schema/status-reports';
@@ -23,6 +24,7 @@ const schema = {
   ...imports,
   ...outgoingMails,
   ...rateLimits,
+  ...recuperationRecords,
   ...reminders,
   ...staff,
   ...statusReports,

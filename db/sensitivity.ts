@@ -16,7 +16,8 @@ const columns = (lists: Partial<Record<Sensitivity, string>>): Record<string, Se
 export const sensitivity: Record<string, Record<string, Sensitivity>> = {
   health_centers: columns({
     operational: `code name name_ja phone report_deadline contact_evening_deadline retention_days out_of_hours_phone
-      phone_from phone_until phone_at_weekends invitation_languages monitoring_periods settings_version created_at`,
+      phone_from phone_until phone_at_weekends invitation_languages recuperation_official monitoring_periods
+      settings_version created_at`,
   }),
   center_settings: columns({ operational: 'center_code version settings note created_by created_at' }),
   rule_sets: columns({ operational: 'center_code version rules signed_by created_by created_at' }),
@@ -85,7 +86,7 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     operational: 'center_code prefecture_code role expires_at used_at created_at',
   }),
   cases: columns({
-    health: 'category onset_on specimen_on last_contact_on outcome',
+    health: 'category onset_on specimen_on diagnosed_on last_contact_on outcome',
     personal: 'issued_id name kana searched birthdate phone last_phone email address kept_for',
     operational:
       'id center_code id_revoked_at monitoring_from monitoring_until account_id linked_at closed_at closed_by assigned_to flagged_at planned_call_at reminders_paused_at consent_withdrawn_at programs_refused_at account_deleted_at exposed_by household_id revision kept_until purge_warned_at purged_at created_at',
@@ -94,6 +95,11 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     health: 'entered',
     personal: 'issued_id',
     operational: 'id case_id center_code reason revoked_at revoked_by account_id linked_at',
+  }),
+  recuperation_records: columns({
+    health: 'facts',
+    operational: `id number case_id center_code official settings_version issued_at issued_by_account issued_by_staff
+      revoked_at revoked_by_account revoked_by_staff revoked_for`,
   }),
   profiles: columns({
     personal: 'name kana birthdate phone',

@@ -34,6 +34,8 @@ export const cases = pgTable(
     address: text(),
     onsetOn: date({ mode: 'string' }),
     specimenOn: date({ mode: 'string' }),
+    /** The day of the diagnosis; of infected persons, where the center noted it. */
+    diagnosedOn: date({ mode: 'string' }),
     lastContactOn: date({ mode: 'string' }),
     monitoringFrom: date({ mode: 'string' }).notNull(),
     monitoringUntil: date({ mode: 'string' }).notNull(),

@@ -31,6 +31,8 @@ export const healthCenters = pgTable(
     phoneAtWeekends: boolean().notNull().default(false),
     /** In which languages people are invited, the first above, with spaces between them. */
     invitationLanguages: text().notNull().default('ja en'),
+    /** Recuperation records are issued as the center's official certificates. */
+    recuperationOfficial: boolean().notNull().default(false),
     /** Null: those as shipped. */
     monitoringPeriods: jsonb(),
     /** Counts the changes of the settings; `center_settings` tells each. */

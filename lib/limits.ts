@@ -25,6 +25,8 @@ export const shippedLimits = {
   'issuedId.wrongPerHourAlarm': 100,
   'mail.keepSettledDays': 7,
   'report.sendsPerMinute': 30,
+  'recuperation.issuedPerDay': 10,
+  'recuperation.checksPerMinutePerIp': 20,
   'duty.emergencyMinutes': 5,
   'duty.urgentMinutes': 30,
   'duty.steps': 10,

@@ -1,31 +1,16 @@
 import 'server-only';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { Block, Document } from './blocks';
 import { colours, drawBlock, sheet } from './draw-block';
-import { drawable, fontCover } from './font-cover';
-
-// By its place, since a bundler would make a module of it; the package stands beside the product.
-const fontFile = (weight: '400Regular' | '700Bold') =>
-  join(process.cwd(), 'node_modules/@expo-google-fonts/biz-udpgothic', weight, `BIZUDPGothic_${weight}.ttf`);
-
-let fonts: ReturnType<typeof readFonts> | undefined;
-
-async function readFonts() {
-  const [regular, bold] = await Promise.all([
-    readFile(fontFile('400Regular')),
-    readFile(fontFile('700Bold')),
-  ]);
-  return { regular, bold, has: fontCover(regular) };
-}
+import { drawable } from './font-cover';
+import { recordFonts } from './fonts';
 
 /**
  * An A4 document. Between its parts other requests get their turn. What the font lacks stands as 〓, and below
  * the title it is said what that was. Throws when the font is not installed.
  */
 export async function drawPdf(document: Document): Promise<Uint8Array<ArrayBuffer>> {
-  const { regular, bold, has } = await (fonts ??= readFonts());
+  const { regular, bold, has } = await recordFonts();
   const pdf = new PDFDocument({
     size: 'A4',
     margins: sheet,

@@ -17,7 +17,7 @@ import { withinTime } from '@/lib/time-limit';
 import { emergencyInBody } from './emergency-first';
 import { ownerHeader } from './owner-header';
 import { parseReport } from './report-json';
-import { countSend } from './send-rate';
+import { countPerMinute } from '@/lib/count-per-minute';
 import { submitReport } from './submit-report';
 
 const retrySeconds = 5;
@@ -80,7 +80,7 @@ async function stoppedBefore({ token, owner }: { token: string; owner?: string }
     return { status: 401, error: 'signed-out' };
   if (session.passwordHash === null || session.cases.length === 0)
     return { status: 403, error: 'not-your-case' };
-  const retryAfter = countSend(session.accountId, at);
+  const retryAfter = countPerMinute('report.sendsPerMinute', session.accountId, at);
   return retryAfter > 0 ? { status: 429, error: 'too-many', retryAfter } : undefined;
 }
 

@@ -5,6 +5,7 @@ import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { latestReports } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
+import { lastDayOf } from '@/lib/cases/last-day';
 import { centerPhones, phoneAt } from '@/lib/cases/phone-at';
 import { addDays, japanDateOf, type JapanDate } from '@/lib/japan-time';
 import { slotOf } from './measured-time';
@@ -19,7 +20,7 @@ export interface ReportingState {
   ended: boolean;
   /** Consent to be followed on-line was withdrawn: no report is taken here, and the center phones. */
   withdrawn: boolean;
-  /** The last day of monitoring: that of the period, or the day the case was closed where that came first. */
+  /** See `lastDayOf`. */
   lastDay: JapanDate;
   center: { name: string; nameJa: string; phone: string };
   /** The hours in Japan by which a report is due, as HH:MM: two a day for close contacts. */
@@ -78,11 +79,6 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
         ? row.plannedCallAt
         : null,
   }));
-}
-
-function lastDayOf(monitoringUntil: JapanDate, closedAt: Date | null): JapanDate {
-  const closedOn = closedAt && japanDateOf(closedAt);
-  return closedOn && closedOn < monitoringUntil ? closedOn : monitoringUntil;
 }
 
 /** When the next report is due, as of `at`; undefined when the period is over by then. */

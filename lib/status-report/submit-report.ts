@@ -23,7 +23,7 @@ import {
 } from './read-case';
 import { defaultRuleSetVersion } from './rules';
 import type { ReportAnswers } from './schema';
-import { countSend } from './send-rate';
+import { countPerMinute } from '@/lib/count-per-minute';
 import { triageOrder } from './triage-order';
 import { writeReport } from './write-report';
 
@@ -181,7 +181,7 @@ function refusalOf(
   // Somebody is signed in, but not the person whose report it is.
   if (owner !== undefined && owner !== phoneOwner(session.accountId)) return { kind: 'signed-out' };
   if (!session.hasPassword) return { kind: 'not-your-case' };
-  const waitSeconds = countSend(session.accountId, at);
+  const waitSeconds = countPerMinute('report.sendsPerMinute', session.accountId, at);
   return waitSeconds > 0 ? { kind: 'too-many', waitSeconds } : undefined;
 }
 

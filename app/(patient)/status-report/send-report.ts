@@ -10,7 +10,7 @@ import { withinTime } from '@/lib/time-limit';
 import { correctReport } from '@/lib/status-report/correct-report';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
-import { countSend } from '@/lib/status-report/send-rate';
+import { countPerMinute } from '@/lib/count-per-minute';
 import { submitReport, type NewReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
 import { fillAnswers } from './fill-answers';
 import { isFill } from './fill-form';
@@ -100,7 +100,7 @@ async function store(input: NewReport, formData: FormData, at: Date): Promise<Su
   }
   const account = await currentAccount();
   if (!account || !isPatient(account)) return { kind: 'signed-out' };
-  const waitSeconds = countSend(account.accountId, at);
+  const waitSeconds = countPerMinute('report.sendsPerMinute', account.accountId, at);
   if (waitSeconds > 0) return { kind: 'too-many', waitSeconds };
   return correctReport(account, { ...input, reportId: corrects }, at);
 }

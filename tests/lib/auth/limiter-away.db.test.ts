@@ -16,7 +16,7 @@ import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
 import { saveDraft } from '@/lib/registration/attribute-draft';
 import { changePassword } from '@/lib/registration/change-password';
 import { linkCase } from '@/lib/registration/link-case';
-import { countSend } from '@/lib/status-report/send-rate';
+import { countPerMinute } from '@/lib/count-per-minute';
 import { submitReport } from '@/lib/status-report/submit-report';
 
 const password = 'tegami to Hato 7';
@@ -86,7 +86,7 @@ test('no password is proven from inside', async () => {
 test('a status report is taken all the same', async () => {
   const hanako = await newPatient({ monitoringUntil: '2999-12-31' });
   await takeAway();
-  expect(countSend(hanako.accountId, morning)).toBe(0);
+  expect(countPerMinute('report.sendsPerMinute', hanako.accountId, morning)).toBe(0);
   const sent = { clientId: randomUUID(), report: infectedReport() };
   const outcome = await submitReport(hanako, sent, morning);
   expect(outcome.kind).toBe('accepted');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { countSend } from '@/lib/status-report/send-rate';
+import { countPerMinute } from '@/lib/count-per-minute';
 import { morning } from '../../support/people';
 import type { LimitRow } from './limit-row';
 
@@ -9,8 +9,8 @@ export const reportRows = {
     source: 'ours: far beyond what a family sends; a loop in a script is told to wait',
     tried: (n) => {
       const accountId = randomUUID();
-      for (let send = 1; send < n; send += 1) countSend(accountId, morning);
-      return Promise.resolve(countSend(accountId, morning) === 0);
+      for (let send = 1; send < n; send += 1) countPerMinute('report.sendsPerMinute', accountId, morning);
+      return Promise.resolve(countPerMinute('report.sendsPerMinute', accountId, morning) === 0);
     },
     other: 2,
   },

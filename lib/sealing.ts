@@ -25,7 +25,8 @@ type Purpose =
   | 'phone'
   | 'draft'
   | 'backup'
-  | 'audit';
+  | 'audit'
+  | 'recuperation';
 
 const keys = new Map<Purpose, Buffer>();
 

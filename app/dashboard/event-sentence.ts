@@ -4,6 +4,7 @@ import { isJapanDate } from '@/lib/japan-time';
 import type { HistoryEvent } from '@/lib/line-list/case-record';
 import { outcomes } from '@/lib/line-list/changes/forms';
 import { contactOutcomes } from '@/lib/line-list/follow-up/forms';
+import { revocationReasons as recordReasons } from '@/lib/recuperation/reasons';
 import { recordFormats } from '@/lib/record/forms';
 import { levels } from '@/lib/status-report/levels';
 import { timesIn } from './times';
@@ -115,6 +116,10 @@ export function eventSentencesIn({ t, levelName, format }: Language): (event: Fa
           account: facts.accountCutOff ? 'yes' : 'no',
         })
       );
+    },
+    recuperationRevoked: (facts) => {
+      const reason = recordReasons.find((each) => each === facts.reason);
+      return reason && t('actions.with.recuperationRevoked', { reason: t(`actions.paper.${reason}`) });
     },
     closed: (facts) => {
       const outcome = outcomes.find((each) => each === facts.outcome);

@@ -18,6 +18,8 @@ export function timesIn(format: Awaited<ReturnType<typeof getFormatter>>) {
     fullMoment: (at: Date) => format.dateTime(at, { ...fullDay, ...clock }),
     day: (date: JapanDate) => format.dateTime(japanInstant(date), shortDay),
     fullDay: (date: JapanDate) => format.dateTime(japanInstant(date), fullDay),
+    /** The day of an instant. */
+    fullDayOf: (at: Date) => format.dateTime(at, fullDay),
     weekday: (date: JapanDate) => format.dateTime(japanInstant(date), { dateStyle: 'full' }),
   };
 }

@@ -9,6 +9,7 @@ const options = {
   birthdate: 'birthdate',
   onsetOn: 'onset',
   specimenOn: 'specimen',
+  diagnosedOn: 'diagnosed',
   lastContactOn: 'last-contact',
 } as const;
 const says = {
@@ -21,7 +22,7 @@ const says = {
 export const idIssue = command(
   {
     usage:
-      '--center 13101 --category infected|contact --name "Yamada Hanako" [--kana "ヤマダ ハナコ"] --birthdate 1980-02-03 --phone 090-1234-5678 [--email …] [--address …] [--onset 2026-11-20 | --specimen 2026-11-20 | --last-contact 2026-11-20]',
+      '--center 13101 --category infected|contact --name "Yamada Hanako" [--kana "ヤマダ ハナコ"] --birthdate 1980-02-03 --phone 090-1234-5678 [--email …] [--address …] [--onset 2026-11-20 | --specimen 2026-11-20 | --last-contact 2026-11-20] [--diagnosed 2026-11-21]',
     summary: 'Puts a person on file and issues the ID with which they register.',
     schema: z.object({
       center: centerCode,
@@ -34,12 +35,23 @@ export const idIssue = command(
       address: address.optional(),
       onset: day.optional(),
       specimen: day.optional(),
+      diagnosed: day.optional(),
       'last-contact': day.optional(),
     }),
   },
-  async ({ center, 'last-contact': lastContactOn, onset: onsetOn, specimen: specimenOn, ...person }, at) => {
+  async (
+    {
+      center,
+      'last-contact': lastContactOn,
+      onset: onsetOn,
+      specimen: specimenOn,
+      diagnosed: diagnosedOn,
+      ...person
+    },
+    at,
+  ) => {
     const today = japanDateOf(at);
-    const newCase = { centerCode: center, ...person, onsetOn, specimenOn, lastContactOn };
+    const newCase = { centerCode: center, ...person, onsetOn, specimenOn, diagnosedOn, lastContactOn };
     const problems = dayProblems(newCase, today).map(
       ({ field, kind }) => `--${options[field]} ${says[kind]}`,
     );

@@ -22,6 +22,8 @@ export interface NewCase {
   onsetOn?: JapanDate;
   /** Infected persons without symptoms: day 0 of monitoring. */
   specimenOn?: JapanDate;
+  /** Infected persons: for their recuperation record; nothing follows from it. */
+  diagnosedOn?: JapanDate;
   /** Close contacts: day 0 of monitoring. */
   lastContactOn?: JapanDate;
 }
@@ -57,6 +59,7 @@ export async function enrolIn(
     address: person.address ?? null,
     onsetOn: person.onsetOn ?? null,
     specimenOn: person.specimenOn ?? null,
+    diagnosedOn: person.diagnosedOn ?? null,
     lastContactOn: person.lastContactOn ?? null,
     monitoringFrom: period.from,
     monitoringUntil: period.until,

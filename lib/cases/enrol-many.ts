@@ -51,11 +51,12 @@ export async function enrolMany(
 async function insert(tx: DatabaseOrTransaction, rows: readonly object[]): Promise<Set<string>> {
   const inserted = await tx.execute(sql`
     insert into cases (id, center_code, issued_id, category, name, kana, birthdate, phone, email, onset_on,
-      last_contact_on, monitoring_from, monitoring_until, created_at)
-    select id, "centerCode", "issuedId", category, name, kana, birthdate, phone, email, "onsetOn", "lastContactOn", "from",
-      until, "createdAt"
+      diagnosed_on, last_contact_on, monitoring_from, monitoring_until, created_at)
+    select id, "centerCode", "issuedId", category, name, kana, birthdate, phone, email, "onsetOn", "diagnosedOn",
+      "lastContactOn", "from", until, "createdAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as each (id uuid, "centerCode" text, "issuedId" text,
-      category text, name text, kana text, birthdate date, phone text, email text, "onsetOn" date, "lastContactOn" date,
+      category text, name text, kana text, birthdate date, phone text, email text, "onsetOn" date, "diagnosedOn" date,
+      "lastContactOn" date,
       "from" date, until date, "createdAt" timestamptz)
     where not exists (
       select 1 from revoked_ids r join cases c on c.id = r.case_id and c.purged_at is null

@@ -6,10 +6,11 @@ interface NewPerson {
   birthdate?: JapanDate;
   onsetOn?: JapanDate;
   specimenOn?: JapanDate;
+  diagnosedOn?: JapanDate;
   lastContactOn?: JapanDate;
 }
 
-type DayOfPerson = 'birthdate' | 'onsetOn' | 'specimenOn' | 'lastContactOn';
+type DayOfPerson = 'birthdate' | 'onsetOn' | 'specimenOn' | 'diagnosedOn' | 'lastContactOn';
 
 export interface DayProblem {
   field: DayOfPerson;
@@ -18,7 +19,7 @@ export interface DayProblem {
 
 /** What is wrong with the days somebody gives of a person to be put on file; the same for forms and commands. */
 export function dayProblems(person: NewPerson, today: JapanDate): DayProblem[] {
-  const ofInfection = ['onsetOn', 'specimenOn'] as const;
+  const ofInfection = ['onsetOn', 'specimenOn', 'diagnosedOn'] as const;
   const days = ['birthdate', ...ofInfection, 'lastContactOn'] as const;
   return days.flatMap((field): DayProblem[] => {
     const day = person[field];

@@ -79,6 +79,8 @@ async function enrol(person: DemoPerson, at: Date): Promise<{ caseId: string; is
       ...person,
       phone,
       onsetOn: person.category === 'infected' ? dayZero : undefined,
+      diagnosedOn:
+        person.category === 'infected' ? addDays(dayZero, Math.min(1, person.dayZeroAgo)) : undefined,
       lastContactOn: person.category === 'contact' ? dayZero : undefined,
     },
     morningAfter < at ? morningAfter : at,

@@ -9,6 +9,7 @@ export const columnNames = [
   'phone',
   'email',
   'onset',
+  'diagnosed',
   'lastContact',
   'anotherPerson',
 ] as const;
@@ -26,6 +27,7 @@ const calls: Record<ColumnName, string> = {
     '電話番号 電話 携帯電話 携帯電話番号 携帯番号 連絡先 連絡先電話番号 phone phonenumber tel telephone mobile',
   email: 'メールアドレス メール eメール 電子メール email emailaddress mail',
   onset: '発症日 発症年月日 onset onsetdate dateofonset',
+  diagnosed: '診断日 診断年月日 陽性判明日 陽性確定日 diagnosed diagnosis diagnosisdate dateofdiagnosis',
   lastContact: '最終接触日 最終接触年月日 lastcontact lastcontactdate dateoflastcontact',
   anotherPerson: '別人 重複確認済み anotherperson notaduplicate',
 };

@@ -18,6 +18,7 @@ export const personSchema = z.object({
   phone: z.string(),
   email: z.string().optional(),
   onsetOn: day.optional(),
+  diagnosedOn: day.optional(),
   lastContactOn: day.optional(),
   another: z.boolean().optional(),
 });
@@ -31,7 +32,7 @@ export type Judged =
 
 /** As issuing has it: see attributesSchema. */
 const nameAtMost = 60;
-/** A day with which the monitoring of somebody begins cannot lie further back. */
+/** A day with which the monitoring of somebody begins, or of their diagnosis, cannot lie further back. */
 const beginsAtMostDaysAgo = 365;
 const yearsAtMost = 130;
 const cellAtMost = 500;
@@ -80,12 +81,13 @@ export function judgeRow(row: readonly string[], columns: Columns, today: JapanD
     return read.day;
   };
   const birthdate = readOn('birthdate', `${Number(today.slice(0, 4)) - yearsAtMost}${today.slice(4)}`);
-  const began = (column: 'onset' | 'lastContact', unlessFor: typeof category, what: Fault) => {
+  const began = (column: 'onset' | 'diagnosed' | 'lastContact', unlessFor: typeof category, what: Fault) => {
     if (!text(column)) return undefined;
     if (category === unlessFor) return fault(column, what);
     return readOn(column, addDays(today, -beginsAtMostDaysAgo));
   };
   const onsetOn = began('onset', 'contact', 'not-for-contact') ?? undefined;
+  const diagnosedOn = began('diagnosed', 'contact', 'not-for-contact') ?? undefined;
   const lastContactOn = began('lastContact', 'infected', 'not-for-infected') ?? undefined;
 
   const phone = readPhone(cells.phone ?? '');
@@ -107,6 +109,7 @@ export function judgeRow(row: readonly string[], columns: Columns, today: JapanD
     ...(kana && { kana }),
     ...(email && { email }),
     ...(onsetOn && { onsetOn }),
+    ...(diagnosedOn && { diagnosedOn }),
     ...(lastContactOn && { lastContactOn }),
     ...(yes.has(another) && { another: true }),
   };

@@ -18,7 +18,7 @@ export async function template(format: TemplateFormat, { importing }: Messages, 
   const heads = columnNames.map((column) => importing.columns[column]);
   const { example } = importing;
   const people: Partial<Record<ColumnName, string>>[] = [
-    { ...example.first, phone: '090-0000-0000', onset: addDays(today, -2) },
+    { ...example.first, phone: '090-0000-0000', onset: addDays(today, -2), diagnosed: addDays(today, -1) },
     {
       ...example.second,
       phone: '03-0000-0000',

@@ -58,6 +58,7 @@ export function issueSchema(today: JapanDate) {
       address: text(200).default(''),
       onsetOn: day,
       specimenOn: day,
+      diagnosedOn: day,
       lastContactOn: day,
     })
     .superRefine(
@@ -65,10 +66,11 @@ export function issueSchema(today: JapanDate) {
         const birthdate = birthdateOf(typed, today);
         if (!birthdate) context.addIssue({ code: 'custom', path: ['birthYear'], message: error.birthdate });
         const category = categories.find((each) => each === typed.category);
-        const { onsetOn, specimenOn, lastContactOn } = typed;
+        const { onsetOn, specimenOn, diagnosedOn, lastContactOn } = typed;
         const days = {
           onsetOn: dayIn(onsetOn),
           specimenOn: dayIn(specimenOn),
+          diagnosedOn: dayIn(diagnosedOn),
           lastContactOn: dayIn(lastContactOn),
         };
         for (const { field, kind } of dayProblems({ category, birthdate, ...days }, today))
@@ -83,7 +85,7 @@ export function issueSchema(today: JapanDate) {
 export function toPerson(typed: z.output<ReturnType<typeof issueSchema>>, today: JapanDate) {
   const birthdate = birthdateOf(typed, today);
   if (!birthdate) throw new Error('the schema let a birthdate pass that does not exist');
-  const { category, name, phone, email, onsetOn, specimenOn, lastContactOn } = typed;
+  const { category, name, phone, email, onsetOn, specimenOn, diagnosedOn, lastContactOn } = typed;
   return {
     category,
     name,
@@ -94,6 +96,7 @@ export function toPerson(typed: z.output<ReturnType<typeof issueSchema>>, today:
     address: typed.address || undefined,
     onsetOn,
     specimenOn,
+    diagnosedOn,
     lastContactOn,
   };
 }

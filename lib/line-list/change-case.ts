@@ -18,6 +18,7 @@ const caseChanges = [
   'case.call-unplanned',
   'case.category-corrected',
   'case.period-changed',
+  'case.diagnosis-changed',
   'case.closed',
   'case.reopened',
   'case.reminders-paused',
@@ -48,6 +49,7 @@ type Columns = Partial<
     | 'purgeWarnedAt'
     | 'onsetOn'
     | 'specimenOn'
+    | 'diagnosedOn'
     | 'lastContactOn'
     | 'exposedBy'
   >

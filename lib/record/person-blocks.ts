@@ -32,6 +32,7 @@ export function personBlocks({ person, profile }: WholeRecord, { t, messages }: 
       [t('category'), staff.categories[person.category]],
       [t('onset'), person.onsetOn],
       [t('specimen'), person.specimenOn],
+      [t('diagnosed'), person.diagnosedOn],
       [t('lastContact'), person.lastContactOn],
       [t('period'), `${person.monitoringFrom} – ${person.monitoringUntil}`],
       [t('closed'), closed.filter(Boolean).join(' ')],

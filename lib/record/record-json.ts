@@ -33,6 +33,7 @@ export function recordJson(record: WholeRecord, at: Date) {
       livesWithSomebodyOnFile: person.householdId !== null,
       onsetOn: person.onsetOn,
       specimenOn: person.specimenOn,
+      diagnosedOn: person.diagnosedOn,
       lastContactOn: person.lastContactOn,
       monitoringFrom: person.monitoringFrom,
       monitoringUntil: person.monitoringUntil,

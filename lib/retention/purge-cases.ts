@@ -5,6 +5,7 @@ import { accounts, attributeDrafts, emailChallenges } from '@/db/schema/accounts
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
+import { recuperationRecords } from '@/db/schema/recuperation-records';
 import { revokedIds } from '@/db/schema/revoked-ids';
 import { alerts, latestReports, reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
 import { transfers } from '@/db/schema/transfers';
@@ -44,6 +45,7 @@ const nobody = {
   idRevokedAt: null,
   onsetOn: null,
   specimenOn: null,
+  diagnosedOn: null,
   lastContactOn: null,
   accountId: null,
   assignedTo: null,
@@ -85,6 +87,10 @@ async function purgeSome(
   if (due.length === 0) return 0;
   const ids = due.map(({ caseId }) => caseId);
   for (const table of purgedTables) await tx.delete(table).where(inArray(table.caseId, ids));
+  await tx
+    .update(recuperationRecords)
+    .set({ facts: null, issuedByAccount: null, revokedByAccount: null })
+    .where(inArray(recuperationRecords.caseId, ids));
   await tx
     .update(cases)
     .set({ exposedBy: null })

@@ -49,6 +49,7 @@ export async function settingsInForce(
       contactDays: periods.contact.isolationDays,
       retentionDays,
       invitationLanguages: settingsSchema.shape.invitationLanguages.parse(row.invitationLanguages),
+      recuperationOfficial: row.recuperationOfficial,
     },
   };
 }
@@ -91,7 +92,7 @@ export async function changeSettings(
       .insert(centerSettings)
       .values({ centerCode, version, settings, note, createdBy: staff.staffId, createdAt: at });
     const { phone, outOfHoursPhone, phoneFrom, phoneUntil, phoneAtWeekends, retentionDays } = settings;
-    const { reportDeadline, contactEveningDeadline, invitationLanguages } = settings;
+    const { reportDeadline, contactEveningDeadline, invitationLanguages, recuperationOfficial } = settings;
     await tx
       .update(healthCenters)
       .set({
@@ -104,6 +105,7 @@ export async function changeSettings(
         contactEveningDeadline,
         retentionDays,
         invitationLanguages,
+        recuperationOfficial,
         monitoringPeriods: periodsOf(settings),
         settingsVersion: version,
       })

@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   retentionDays: z.number().int().min(1).max(365),
   // Versions from before there was a choice had both.
   invitationLanguages: z.enum(invitationLanguages).default('ja en'),
+  // Nor was there this one.
+  recuperationOfficial: z.boolean().default(false),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -62,6 +64,10 @@ const wholeNumber = (message: MessageKey, least: number, most: number) =>
     .pipe(z.string().regex(/^\d{1,3}$/, message))
     .transform(Number)
     .pipe(z.number().min(least, message).max(most, message));
+const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((sent) => sent === 'yes');
 const periodDays = wholeNumber(error.days, 0, periodDaysAtMost);
 
 /** The settings as their form sends them, with the version from which they were changed. */
@@ -75,10 +81,7 @@ export const settingsForm = z.object({
     .pipe(z.union([z.literal(''), phone], error.phone)),
   phoneFrom: timeField(error.time),
   phoneUntil: timeField(error.time),
-  phoneAtWeekends: z
-    .literal('yes')
-    .optional()
-    .transform((ticked) => ticked === 'yes'),
+  phoneAtWeekends: ticked,
   reportDeadline: timeField(error.time),
   contactEveningDeadline: timeField(error.time),
   isolationDays: periodDays,
@@ -88,6 +91,7 @@ export const settingsForm = z.object({
   contactDays: periodDays,
   retentionDays: wholeNumber(error.retention, 1, 365),
   invitationLanguages: z.enum(invitationLanguages, error.languages),
+  recuperationOfficial: ticked,
   note: text(error.note).pipe(z.string().min(1, error.note).max(noteAtMost, error.note)),
 });
 

@@ -22,6 +22,7 @@ export const tablesThatStay = {
   audit_events: 'what was done at a center stands in its own log, which nobody changes',
   alert_escalations: 'who of a center was told of an alert; the next center begins anew',
   case_openings: 'the center that watched the person when the prefecture opened them',
+  recuperation_records: 'which center issued it stands on the paper',
   daily_counts: 'the figures of past days are those of the center that received the reports',
   imports: 'a file is the center’s that sent it',
   imported_cases: 'which line of its file the center made a case of',

@@ -34,6 +34,11 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             </Link>
           </p>
           <p>
+            <Link href="/recuperation-record" className="link link-target">
+              {(await getTranslations('recuperation'))('link')}
+            </Link>
+          </p>
+          <p>
             <Link href="/account/reminders" className="link link-target">
               {t('reminders')}
             </Link>

@@ -59,6 +59,7 @@ export default async function IssuePage() {
         <div className="space-y-6 not-has-aria-invalid:group-has-[[value=contact]:checked]:hidden">
           <Day name="onsetOn" label={t('onset')} hint={t('onsetHint')} />
           <Day name="specimenOn" label={t('specimen')} hint={t('specimenHint')} />
+          <Day name="diagnosedOn" label={t('diagnosed')} hint={t('diagnosedHint')} />
         </div>
         <div className="not-has-aria-invalid:group-has-[[value=infected]:checked]:hidden">
           <Day name="lastContactOn" label={t('lastContact')} hint={t('lastContactHint')} />

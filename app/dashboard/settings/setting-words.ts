@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { invitationLanguages, type SettingName, type Settings } from '@/lib/settings/settings';
 
 type Group = {
-  group: 'phones' | 'deadlines' | 'periods' | 'retention' | 'languages';
+  group: 'phones' | 'deadlines' | 'periods' | 'retention' | 'languages' | 'records';
   names: readonly SettingName[];
 };
 
@@ -22,6 +22,7 @@ export const settingGroups: readonly Group[] = [
   },
   { group: 'retention', names: ['retentionDays'] },
   { group: 'languages', names: ['invitationLanguages'] },
+  { group: 'records', names: ['recuperationOfficial'] },
 ];
 
 /** The value of a setting in words. */

@@ -13,6 +13,8 @@ import prefecture from './en/prefecture.json' with { type: 'json' };
 import privacy from './en/privacy.json' with { type: 'json' };
 import questionnaire from './en/questionnaire.json' with { type: 'json' };
 import recordsOut from './en/records-out.json' with { type: 'json' };
+import recuperation from './en/recuperation.json' with { type: 'json' };
+import recuperationStaff from './en/recuperation-staff.json' with { type: 'json' };
 import registration from './en/registration.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
 import retention from './en/retention.json' with { type: 'json' };
@@ -38,6 +40,8 @@ export const en = {
   privacy,
   questionnaire: questionnaire satisfies QuestionnaireSentences,
   'records-out': recordsOut,
+  recuperation,
+  'recuperation-staff': recuperationStaff,
   registration,
   reminders,
   retention,
@@ -61,6 +65,7 @@ export type PatientMessages = Pick<
   | 'invitation'
   | 'mail'
   | 'privacy'
+  | 'recuperation'
   | 'registration'
   | 'reminders'
   | 'rights'

@@ -13,6 +13,8 @@ import prefecture from './ja/prefecture.json' with { type: 'json' };
 import privacy from './ja/privacy.json' with { type: 'json' };
 import questionnaire from './ja/questionnaire.json' with { type: 'json' };
 import recordsOut from './ja/records-out.json' with { type: 'json' };
+import recuperation from './ja/recuperation.json' with { type: 'json' };
+import recuperationStaff from './ja/recuperation-staff.json' with { type: 'json' };
 import registration from './ja/registration.json' with { type: 'json' };
 import reminders from './ja/reminders.json' with { type: 'json' };
 import retention from './ja/retention.json' with { type: 'json' };
@@ -38,6 +40,8 @@ export const ja: Messages = {
   privacy,
   questionnaire,
   'records-out': recordsOut,
+  recuperation,
+  'recuperation-staff': recuperationStaff,
   registration,
   reminders,
   retention,

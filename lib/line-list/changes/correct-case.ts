@@ -48,6 +48,29 @@ export async function changePeriod(
   return changeCase(staff, { caseId, revision, action: 'case.period-changed', set, details }, at);
 }
 
+/**
+ * Notes the day of the diagnosis of an infected person, or takes it away (null). Of a closed case too, since people ask for their
+ * recuperation record when all is over. `no-day`: to come, or before the birth.
+ */
+export async function changeDiagnosis(
+  staff: CenterStaff,
+  { caseId, revision, diagnosedOn }: Shown & { diagnosedOn: JapanDate | null },
+  at: Date,
+): Promise<ChangeOutcome | { kind: 'no-day' | 'not-infected' }> {
+  if (staff.role === 'viewer') return { kind: 'may-not' };
+  const before = await ourCase(db(), staff, caseId);
+  if (!before) return { kind: 'not-found' };
+  if (before.revision === revision && before.category !== 'infected') return { kind: 'not-infected' };
+  if (diagnosedOn && (diagnosedOn > japanDateOf(at) || diagnosedOn < before.birthdate))
+    return { kind: 'no-day' };
+  const details = { noted: diagnosedOn !== null };
+  return changeCase(
+    staff,
+    { caseId, revision, action: 'case.diagnosis-changed', set: { diagnosedOn }, details },
+    at,
+  );
+}
+
 /** The case before the change. It is still so when the change is written, since that asks for the same revision. */
 async function openCase(staff: CenterStaff, { caseId, revision }: Shown) {
   if (staff.role === 'viewer') return { kind: 'may-not' as const };

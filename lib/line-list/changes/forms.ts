@@ -21,6 +21,12 @@ export const categorySchema = z.object({ ...shown, category: z.enum(['infected',
 /** First and last day of monitoring, in Japan. */
 export const periodSchema = z.object({ ...shown, monitoringFrom: day, monitoringUntil: day });
 
+/** The day of the diagnosis; empty: it is not known. */
+export const diagnosisSchema = z.object({
+  ...shown,
+  diagnosedOn: z.union([z.literal('').transform(() => null), day], error.day),
+});
+
 export const closeSchema = z.object({ ...shown, outcome: z.enum(outcomes, error.outcome) });
 
 export const reopenSchema = z.object(shown);

@@ -21,6 +21,7 @@ function read(tx: DatabaseOrTransaction, staff: CenterStaff, caseId: string) {
       caseId: cases.id,
       revision: cases.revision,
       category: cases.category,
+      birthdate: cases.birthdate,
       monitoringFrom: cases.monitoringFrom,
       monitoringUntil: cases.monitoringUntil,
       createdAt: cases.createdAt,

@@ -21,7 +21,7 @@ const namesOfAll = [
   ...['iPhone', 'iPad', 'Safari', 'Chrome', 'hanako@example.jp', 'Yamada Hanako', 'Português', 'S55', 'S50'],
   ...['°C', '℃', '%', 'cm', 'kg', 'a-z', 'A-Z', 'Wi-Fi'],
   // What a Japanese writes, quoted as an example.
-  ...['山田 花子', '昭和55', 'ヤマダ ハナコ', '保健所', 'フリガナ'],
+  ...['山田 花子', '昭和55', 'ヤマダ ハナコ', '保健所', 'フリガナ', '療養記録'],
   // The law by its name, to be looked up.
   '感染症法',
   // What one says at 119 to be given an interpreter.
@@ -42,6 +42,7 @@ export const alike: Record<string, string> = {
   'status-report.history.saturation': 'SpO2 is its name on every oximeter',
   'account.page.issuedId': 'ID is what the health center calls it too',
   'account.page.period': 'two dates',
+  'recuperation.facts.issuedId': 'ID is what the health center calls it too',
 };
 
 /** The same for one language: a word that it shares with English, or has taken over for every day. */

@@ -20,6 +20,7 @@ export function patientLeaves(locale: Locale): [key: string, sentence: string][]
     invitation: true,
     mail: true,
     privacy: true,
+    recuperation: true,
     questionnaire: true,
     registration: true,
     reminders: true,

@@ -29,6 +29,7 @@ import { ownDataRows } from './own-data-rows';
 import { reminderRows } from './reminder-rows';
 import { signInRows } from './sign-in-rows';
 import { reportRows } from './report-rows';
+import { recuperationRows } from './recuperation-rows';
 
 /** One row for each limit: the compiler asks for it, and so does the first test below. */
 const rows: Record<LimitName, LimitRow> = {
@@ -37,6 +38,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...passkeyRows,
   ...issuedIdRows,
   ...reportRows,
+  ...recuperationRows,
   ...dutyRows,
   ...prefectureRows,
   ...exportRows,

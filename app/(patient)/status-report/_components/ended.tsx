@@ -21,6 +21,11 @@ export async function Ended({ state }: { state: ReportingState }) {
           {t('choose.history')}
         </Link>
       </p>
+      <p>
+        <Link href="/recuperation-record" className="link link-target">
+          {(await getTranslations('recuperation'))('link')}
+        </Link>
+      </p>
     </Page>
   );
 }

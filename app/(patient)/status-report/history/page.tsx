@@ -23,6 +23,11 @@ export default async function HistoryPage() {
       <div className="space-y-4 print:hidden">
         <PrintButton>{t('print')}</PrintButton>
         <p>
+          <Link href="/recuperation-record" className="link link-target">
+            {(await getTranslations('recuperation'))('link')}
+          </Link>
+        </p>
+        <p>
           <Link href="/status-report" className="link link-target">
             {t('back')}
           </Link>

@@ -6,7 +6,7 @@ import type { CaseRecord } from '@/lib/line-list/case-record';
 import { periodDays } from '@/lib/line-list/changes/correct-case';
 import { outcomes } from '@/lib/line-list/changes/forms';
 import { times } from '../../times';
-import { close, reopen, saveCategory, savePeriod } from './change-actions';
+import { close, reopen, saveCategory, saveDiagnosis, savePeriod } from './change-actions';
 import { FollowUpForm } from './follow-up-form';
 
 /** What the center has on file of a person and may put right, and how a record is closed; a closed one is only opened again. */
@@ -52,6 +52,25 @@ export async function Changes({ person }: Pick<CaseRecord, 'person'>) {
             </FollowUpForm>
           </Fold>
         </>
+      )}
+      {person.category === 'infected' && (
+        <Fold title={t('diagnosis')}>
+          <FollowUpForm
+            action={saveDiagnosis}
+            hidden={shown}
+            values={{ diagnosedOn: person.diagnosedOn ?? '' }}
+          >
+            <Field
+              name="diagnosedOn"
+              type="date"
+              label={t('diagnosedOn')}
+              hint={t('diagnosisHint')}
+              required={false}
+              width={12}
+            />
+            <button className={small}>{t('saveDiagnosis')}</button>
+          </FollowUpForm>
+        </Fold>
       )}
       {person.closedAt ? (
         <Fold title={t('reopen')}>

@@ -25,6 +25,7 @@ import { NotesAndCalls } from './notes-and-calls';
 import { PhoneThem } from './phone-them';
 import { Profile } from './profile';
 import { ToldHealth } from './told-health';
+import { RecuperationRecords } from './recuperation-records';
 import { Reports } from './reports';
 import { Section } from './section';
 
@@ -95,6 +96,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
           <Section title={(await getTranslations('issuing.record'))('title')}>
             <IssuedId {...{ person, mayWrite }} />
           </Section>
+          <RecuperationRecords {...{ staff, caseId, at }} />
           <Deletion person={person} mayKeep={staff.role === 'center-admin'} />
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />

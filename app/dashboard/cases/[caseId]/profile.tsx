@@ -26,6 +26,7 @@ export async function Profile({ person, profile, today }: Props) {
   const known = [
     ['onset', person.onsetOn],
     ['specimen', person.specimenOn],
+    ['diagnosed', person.diagnosedOn],
     ['lastContact', person.lastContactOn],
   ] as const;
   return (

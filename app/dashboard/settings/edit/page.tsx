@@ -76,6 +76,8 @@ async function Setting({ name }: { name: SettingName }) {
       );
     case 'phoneAtWeekends':
       return <Checkbox name={name} label={label} />;
+    case 'recuperationOfficial':
+      return <Checkbox name={name} label={label} hint={t('hints.recuperationOfficial')} />;
     case 'phoneFrom':
     case 'phoneUntil':
     case 'reportDeadline':

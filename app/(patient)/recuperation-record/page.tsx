@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { ButtonLink } from '@/app/_components/button-link';
+import { Page } from '@/app/_components/page';
+import { requirePatient } from '@/lib/auth/current-account';
+
+/** Whose record it is to be, where an account looks after several people. */
+export default async function RecuperationPage() {
+  const patient = await requirePatient('/recuperation-record');
+  const [first, ...others] = patient.cases;
+  if (others.length === 0) redirect(`/recuperation-record/${first.caseId}`);
+  const t = await getTranslations('recuperation');
+  return (
+    <Page title={t('title')}>
+      <p>{t('lead')}</p>
+      <h2 className="text-std-22B-150">{t('whose')}</h2>
+      <ul className="space-y-3">
+        {patient.cases.map(({ caseId, name }) => (
+          <li key={caseId}>
+            <ButtonLink href={`/recuperation-record/${caseId}`} kind="secondary">
+              {name}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -16,6 +16,8 @@ const open = [
   '/sign-in',
   '/forgot-password',
   '/register/email',
+  '/check-record',
+  '/check-record/unknown',
   '/nowhere',
 ];
 const signedIn = [
@@ -23,7 +25,7 @@ const signedIn = [
   ...['/account/password', '/account/email', '/account/phone', '/account/health', '/account/reminders'],
   ...['/account/sessions', '/account/passkeys', '/account/data', '/account/data/download'],
   ...['/account/data/access', '/account/data/consent', '/account/data/consent/notice', '/account/delete'],
-  '/account/deleted',
+  ...['/account/deleted', '/recuperation-record'],
 ];
 const data = ['Yamada Hanako', 'Chuo Health Center', '中央区保健所'];
 

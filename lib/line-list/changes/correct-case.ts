@@ -56,7 +56,7 @@ export async function changeDiagnosis(
   staff: CenterStaff,
   { caseId, revision, diagnosedOn }: Shown & { diagnosedOn: JapanDate | null },
   at: Date,
-): Promise<ChangeOutcome | { kind: 'no-day' | 'not-infected' }> {
+): Promise<ChangeOutcome | { kind: 'no-day' } | { kind: 'not-infected' }> {
   if (staff.role === 'viewer') return { kind: 'may-not' };
   const before = await ourCase(db(), staff, caseId);
   if (!before) return { kind: 'not-found' };

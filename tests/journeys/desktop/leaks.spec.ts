@@ -36,6 +36,7 @@ test('nothing that is told or typed comes into a log, an address, a title, a mai
   const traces = keepTraces(context);
   const page = await context.newPage();
   const wrongLeads: string[] = [];
+  let token = '';
 
   await test.step('she registers, with wrong inputs on the way', async () => {
     await fillIn(page, '/register/email', { email: typed.notAnAddress });
@@ -84,6 +85,22 @@ test('nothing that is told or typed comes into a log, an address, a title, a mai
     await fillIn(page, '/status-report/infected', reportForm(typed.emergency, { emergencySigns: 'E7' }));
     for (const path of ['/status-report/history', receipt, '/account', '/emergency']) await page.goto(path);
     await page.goto(receipt);
+    expect(hitsIn(await page.content())).toContain('name');
+  });
+
+  await test.step('she issues a recuperation record, takes it along, and somebody checks it', async () => {
+    await page.goto('/recuperation-record');
+    await page.getByRole('button', { name: words.recuperation.issue, exact: true }).click();
+    await page.waitForURL('**?done=issued');
+    expect(hitsIn(await page.content())).toContain('name');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: words.recuperation.download, exact: true }).click();
+    const file = await downloading;
+    expect(hitsIn(file.suggestedFilename())).toEqual([]);
+    await file.delete();
+    const number = await page.getByText(/^([0-9A-Z]{4}-){5}[0-9A-Z]{4}$/).innerText();
+    token = number.replaceAll('-', '').replace(/(.{16})/, '$1.');
+    await page.goto(`/check-record/${token}`);
     expect(hitsIn(await page.content())).toContain('name');
   });
 
@@ -182,6 +199,8 @@ test('nothing that is told or typed comes into a log, an address, a title, a mai
       for (const [what, texts] of found) places.push([what, [...texts].join('\n')]);
     const { product, postgres } = watched.printed();
     places.push(['the log', product], ['the log of Postgres', postgres]);
+    for (const printed of [product, postgres]) expect(printed).not.toContain(token);
+    expect(token).toMatch(/^[0-9A-Z]{16}\.[0-9A-Z]{8}$/);
     const mails = (await (await fetch(`${process.env.MAILBOX_URL}/emails`)).json()) as Record<
       string,
       string

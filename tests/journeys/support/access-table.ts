@@ -94,6 +94,8 @@ export const pages: Record<string, Row> = {
   '/account/phone': forPatients,
   '/account/reminders': forPatients,
   '/account/sessions': forAccounts,
+  '/check-record': row('ok'),
+  '/check-record/[token]': row('ok'),
   '/dashboard': row('to /dashboard/sign-in', {
     ...staff('ok'),
     'a member of the prefecture': 'to /dashboard/prefecture',
@@ -148,6 +150,11 @@ export const pages: Record<string, Row> = {
   }),
   // Hanako sent hers herself: only what staff entered for somebody is theirs to put right.
   '/dashboard/cases/[caseId]/report/[id]': row('to /dashboard/sign-in', staff('not found')),
+  '/dashboard/cases/[caseId]/recuperation/[recordId]': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('ok'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/duty': forCenters,
   '/dashboard/retention': row('to /dashboard/sign-in', {
     ...staff('not found'),
@@ -221,6 +228,13 @@ export const pages: Record<string, Row> = {
   '/forgot-password/code': row('to /forgot-password'),
   '/forgot-password/password': row('to /forgot-password'),
   '/privacy': row('ok'),
+  '/recuperation-record': row('to /sign-in', {
+    ...due,
+    hanako: 'to /recuperation-record/[caseId]',
+    taro: 'to /recuperation-record/[taros]',
+  }),
+  '/recuperation-record/[caseId]': forOwner,
+  '/recuperation-record/[caseId]/[recordId]': forOwner,
   '/register/attributes': row('to /sign-in', { ...without('ok'), ...patients('to /status-report') }),
   '/register/check': row('to /sign-in', done),
   '/register/code': row('to /register/email', done),
@@ -260,6 +274,8 @@ export const routes: Record<string, Row> = {
   'GET /dashboard/import/[importId]/lines': row(303, staff(404)),
   // The address names nobody, and so nothing is there for whoever might ask.
   'POST /dashboard/cases/[caseId]/record/file': row(404),
+  // Nor does this one; whoever is not signed in is led there first.
+  'GET /recuperation-record/[caseId]/[recordId]/file': row(303, { ...without(404), ...patients(404) }),
   // A cookie opens nothing here: programs show a token.
   'GET /api/fhir/R4/metadata': row(200),
   'GET /api/fhir/R4/Observation': row(401),
@@ -283,6 +299,8 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/account',
     '/account/data/consent',
     '/account/delete',
+    '/recuperation-record/[caseId]',
+    '/recuperation-record/[caseId]/[recordId]',
     '/status-report',
     '/status-report/history',
     '/status-report/infected',
@@ -294,6 +312,7 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/dashboard/cases/[caseId]',
     '/dashboard/cases/[caseId]/link',
     '/dashboard/cases/[caseId]/record',
+    '/dashboard/cases/[caseId]/recuperation/[recordId]',
     '/dashboard/cases/[caseId]/transfer',
   ]),
   'a viewer': ['/dashboard', '/dashboard/cases/[caseId]'],
@@ -303,6 +322,7 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/dashboard/cases/[caseId]',
     '/dashboard/cases/[caseId]/link',
     '/dashboard/cases/[caseId]/record',
+    '/dashboard/cases/[caseId]/recuperation/[recordId]',
     '/dashboard/cases/[caseId]/transfer',
   ],
 };

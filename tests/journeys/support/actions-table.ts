@@ -123,6 +123,15 @@ const ofConsent = (writes: string) =>
     of(['hanako'], goes('/account/data/consent', writes)),
     owner(goes('/account/data/consent', writes)),
   );
+/** Of a recuperation record of hanako's. */
+const ofRecord = goes('/recuperation-record/[id]/[id]', 'recuperation_records audit_events');
+const forRecord = row(
+  toSignIn,
+  of(unlinked, goes('/register/attributes')),
+  of(['taro'], does('not found')),
+  of(['hanako'], ofRecord),
+  owner(ofRecord),
+);
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
@@ -250,6 +259,9 @@ export const actions: Record<string, Row> = {
     '/forgot-password',
     goes('/sign-in', 'accounts email_challenges sessions audit_events outgoing_mails'),
   ),
+  'app/(patient)/recuperation-record/actions.ts issue': forRecord,
+  'app/(patient)/recuperation-record/actions.ts revoke': forRecord,
+  'app/check-record/actions.ts checkTyped': row(goes('/check-record/0123456789ABCDEF.00000000')),
   'app/(patient)/register/attributes/actions.ts keepAttributes': row(
     toSignIn,
     of(patients, goes('/status-report')),
@@ -311,6 +323,15 @@ export const actions: Record<string, Row> = {
   ),
   'app/dashboard/cases/[caseId]/change-actions.ts savePeriod': forChuo(
     does('answered', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/change-actions.ts saveDiagnosis': forChuo(
+    does('answered', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/recuperation-actions.ts issuePaper': forChuo(
+    goes('/dashboard/cases/[id]/recuperation/[id]', 'recuperation_records audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/recuperation-actions.ts revokePaper': ofInvitation(
+    does('answered', 'recuperation_records audit_events'),
   ),
   'app/dashboard/cases/[caseId]/retention-actions.ts keepRecord': forAdmin(
     does('answered', 'cases audit_events'),

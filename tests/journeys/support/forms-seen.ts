@@ -8,7 +8,7 @@ import { settingsFormsSeen } from './settings-forms-seen';
 import { linksFormsSeen } from './links-forms-seen';
 import { staffFormsSeen, twice } from './staff-forms-seen';
 import { database } from './stored';
-import { newAccount, newCase, password, patientCookie, resetPasswords, type World } from './world';
+import { newAccount, newCase, newRecord, password, patientCookie, resetPasswords, type World } from './world';
 
 const code = '12345678';
 /** A challenge of a browser that asked for a code, which is 12345678; `verified` once it was entered. */
@@ -139,6 +139,20 @@ export const formsSeen: Record<string, Seen> = {
     cookie: await challenge('reset-password', { ...hanako, verified: true }),
     typed: twice,
   }),
+  // Each time the first of the day.
+  'app/(patient)/recuperation-record/actions.ts issue': async (world) => {
+    const { caseId } = world.hanako;
+    await database()`
+      delete from recuperation_records where case_id = ${caseId} and issued_at > now() - interval '12 hours'`;
+    return hanakos(`/recuperation-record/${caseId}`)(world);
+  },
+  'app/(patient)/recuperation-record/actions.ts revoke': async (world) => {
+    const { caseId, accountId } = world.hanako;
+    return hanakos(`/recuperation-record/${caseId}/${await newRecord(caseId, accountId)}`)(world);
+  },
+  'app/check-record/actions.ts checkTyped': anybodys('/check-record', () => [
+    ['number', '0123-4567-89AB-CDEF-0000-0000'],
+  ]),
   'app/(patient)/register/attributes/actions.ts keepAttributes': () => linking('/register/attributes'),
   'app/(patient)/register/check/actions.ts saveAttributes': () => linking('/register/check'),
   'app/(patient)/register/code/actions.ts resendCode': () => registering(),

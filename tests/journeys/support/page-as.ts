@@ -3,9 +3,11 @@ import { ask, type RawAnswer } from './raw-http';
 import type { World } from './world';
 
 /** An address of the table with hanako's identifiers in it. */
-export function filled(address: string, { hanako, colleague, importId }: World): string {
+export function filled(address: string, { hanako, taro, colleague, importId }: World): string {
   return address
     .replace('[caseId]', hanako.caseId)
+    .replace('[taros]', taro.caseId)
+    .replace('[recordId]', hanako.recordId)
     .replace('[id]', hanako.reportId)
     .replace('[importId]', importId)
     .replace('[category]', 'infected')

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { keyedHash, newToken, seal } from '../../../lib/sealing';
 import type { FormSeen, Seen } from './form-seen';
 import { database } from './stored';
-import { newCase, newEmergency, password, staffCookie } from './world';
+import { newCase, newEmergency, newRecord, password, staffCookie } from './world';
 
 const newPassword = 'atarashii Kaze 82';
 
@@ -136,6 +136,16 @@ export const staffFormsSeen: Record<string, Seen> = {
     ['monitoringFrom', dayFromNow(-1)],
     ['monitoringUntil', dayFromNow(7)],
   ),
+  'app/dashboard/cases/[caseId]/change-actions.ts saveDiagnosis': somebodysPage(false, [
+    'diagnosedOn',
+    dayFromNow(-1),
+  ]),
+  'app/dashboard/cases/[caseId]/recuperation-actions.ts issuePaper': somebodysPage(false),
+  'app/dashboard/cases/[caseId]/recuperation-actions.ts revokePaper': async (world) => {
+    const { caseId, accountId } = world.hanako;
+    const recordId = await newRecord(caseId, accountId);
+    return satos(`/dashboard/cases/${caseId}/recuperation/${recordId}`, ['reason', 'wrong'])(world);
+  },
   'app/dashboard/cases/[caseId]/id-actions.ts stopId': somebodysPage(
     false,
     ['reason', 'wrong-phone'],

@@ -14,6 +14,8 @@ export interface Patient {
   email: string;
   phone: string;
   issuedId: string;
+  /** A recuperation record that they issued yesterday, and that still holds. */
+  recordId: string;
   message: string;
   medicines: string;
 }
@@ -100,6 +102,21 @@ export async function newImport(state: 'ready' | 'finished'): Promise<string> {
   return importId;
 }
 
+/** A recuperation record of a person at Chuo that an account issued yesterday. */
+export async function newRecord(caseId: string, accountId: string): Promise<string> {
+  const recordId = randomUUID();
+  const number = randomUUID().replaceAll('-', '').toUpperCase().slice(0, 16);
+  await database()`
+    insert into recuperation_records (id, number, case_id, center_code, facts, official, settings_version, issued_at,
+      issued_by_account)
+    select ${recordId}, ${number}, c.id, c.center_code, jsonb_build_object('name', c.name, 'birthdate', c.birthdate,
+      'issuedId', c.issued_id, 'category', c.category, 'diagnosedOn', c.diagnosed_on, 'from', c.monitoring_from,
+      'until', c.monitoring_until, 'ended', false, 'center', jsonb_build_object('code', h.code, 'name', h.name,
+      'nameJa', h.name_ja, 'phone', h.phone)), false, 1, now() - interval '1 day', ${accountId}
+    from cases c join health_centers h on h.code = c.center_code where c.id = ${caseId}`;
+  return recordId;
+}
+
 async function newPatient(name: string): Promise<Patient> {
   const sql = database();
   const unique = randomUUID().slice(0, 8);
@@ -113,7 +130,8 @@ async function newPatient(name: string): Promise<Patient> {
   await sql`
     insert into health_backgrounds (case_id, center_code, medicines, updated_at)
     values (${own.caseId}, '13101', ${medicines}, now())`;
-  return { ...account, ...own, name, medicines, message: `The cat sleeps on my bed ${unique}` };
+  const recordId = await newRecord(own.caseId, account.accountId);
+  return { ...account, ...own, recordId, name, medicines, message: `The cat sleeps on my bed ${unique}` };
 }
 
 /** What makes a report urgent, with a message. */

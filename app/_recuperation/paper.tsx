@@ -10,7 +10,7 @@ export function Paper({ sheet }: { sheet: Sheet }) {
   return (
     <article
       translate="no"
-      className="rounded-8 border-solid-gray-420 max-w-[48rem] space-y-4 border bg-white p-4 text-black sm:p-8 print:max-w-none print:border-0 print:p-0 print:text-[0.875rem] print:leading-normal"
+      className="rounded-8 border-solid-gray-420 max-w-[48rem] space-y-4 border bg-white p-4 text-black sm:p-8 print:max-w-none print:space-y-3 print:border-0 print:p-0 print:text-[0.75rem] print:leading-normal"
     >
       <div>
         <h2 lang="ja" className="text-std-28B-150">
@@ -27,7 +27,7 @@ export function Paper({ sheet }: { sheet: Sheet }) {
         {rows.map(({ label, value }) => (
           <div
             key={label.en}
-            className="border-solid-gray-420 grid gap-x-4 border-b py-2 sm:grid-cols-[40%_1fr] print:grid-cols-[40%_1fr]"
+            className="border-solid-gray-420 grid gap-x-4 gap-y-1 border-b py-2 sm:grid-cols-[40%_1fr] print:grid-cols-[40%_1fr] print:py-1"
           >
             <dt className="text-solid-gray-900">
               <span lang="ja" className="font-700 block">
@@ -52,7 +52,7 @@ export function Paper({ sheet }: { sheet: Sheet }) {
       </dl>
       <div className="flex flex-wrap items-start gap-4 sm:flex-nowrap print:flex-nowrap">
         <QrCode sheet={sheet} />
-        <div className="min-w-0 space-y-2">
+        <div className="min-w-0 space-y-2 print:text-[0.6875rem]">
           <InBoth said={check} />
         </div>
       </div>

@@ -8,6 +8,7 @@ const formatVersion = 1;
 const shownDetails = new Set([
   ...['outcome', 'level', 'reports', 'callAt', 'before', 'category', 'format', 'reason', 'program', 'kind'],
   ...['fromBefore', 'untilBefore', 'monitoringFrom', 'monitoringUntil', 'until'],
+  ...['number', 'official'],
 ]);
 
 /** The whole record as plain data: no ids of other people, no addresses of the staff. */
@@ -59,6 +60,10 @@ export function recordJson(record: WholeRecord, at: Date) {
       accountCutOff: accountId !== null,
     })),
     transfers: record.transfers,
+    recuperationRecords: record.papers.map(({ issuedByStaff, ...paper }) => ({
+      ...paper,
+      issuedBy: issuedByStaff ? 'staff' : 'person',
+    })),
     profile: profile && {
       name: profile.name,
       kana: profile.kana,

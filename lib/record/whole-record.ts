@@ -5,6 +5,7 @@ import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { healthCenters } from '@/db/schema/health-centers';
+import { recuperationRecords } from '@/db/schema/recuperation-records';
 import { pushDevices, reminderSettings } from '@/db/schema/reminders';
 import { staff as staffTable } from '@/db/schema/staff';
 import { transfers } from '@/db/schema/transfers';
@@ -24,7 +25,7 @@ export type RecordEvent = WholeRecord['history'][number];
 export async function wholeRecord(of: At, caseId: string) {
   const row = await personOf(of, caseId);
   if (!row) return undefined;
-  const [reports, alerts, attempts, notes, history, stoppedIds, transfers, reminders, [center]] =
+  const [reports, alerts, attempts, notes, history, stoppedIds, transfers, reminders, papers, [center]] =
     await Promise.all([
       reportsOf(of, row.person),
       alertsOf(of, caseId),
@@ -34,9 +35,22 @@ export async function wholeRecord(of: At, caseId: string) {
       revokedIdsOf(of, caseId),
       transfersOf(of, caseId),
       remindersOf(row.person.accountId),
+      papersOf(caseId),
       db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
     ]);
-  return { ...row, center, reports, alerts, attempts, notes, history, stoppedIds, transfers, reminders };
+  return {
+    ...row,
+    center,
+    reports,
+    alerts,
+    attempts,
+    notes,
+    history,
+    stoppedIds,
+    transfers,
+    reminders,
+    papers,
+  };
 }
 
 function attemptsAt({ centerCode }: At, caseId: string) {
@@ -76,6 +90,16 @@ function transfersOf({ centerCode }: At, caseId: string) {
       ),
     )
     .orderBy(asc(transfers.offeredAt), asc(transfers.id));
+}
+
+/** The recuperation records that were issued of the person, by whatever center watched them then. */
+function papersOf(caseId: string) {
+  const { number, facts, official, issuedAt, issuedByStaff, revokedAt, revokedFor } = recuperationRecords;
+  return db()
+    .select({ number, facts, official, issuedAt, issuedByStaff, revokedAt, revokedFor })
+    .from(recuperationRecords)
+    .where(eq(recuperationRecords.caseId, caseId))
+    .orderBy(asc(issuedAt), asc(recuperationRecords.id));
 }
 
 /** How the person is reminded of reports, where they chose to be; the addresses of their devices are nobody's to read. */

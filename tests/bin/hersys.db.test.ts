@@ -66,7 +66,7 @@ describe('the commands of an administrator', () => {
     expect(plain).toMatchObject({ code: 0, err: '' });
     expect(plain.out).toMatch(/^\d{7}\n$/);
 
-    const json = await hersys([...issue, '--onset', '2026-11-20', '--json']);
+    const json = await hersys([...issue, '--onset', '2026-11-20', '--diagnosed', '2026-11-21', '--json']);
     const { id, caseId } = JSON.parse(json.out) as { id: string; caseId: string };
     const [row] = await db().select().from(cases).where(eq(cases.id, caseId));
     expect(row).toMatchObject({
@@ -74,7 +74,11 @@ describe('the commands of an administrator', () => {
       name: 'Yamada Hanako',
       phone: '+819012345678',
       onsetOn: '2026-11-20',
+      diagnosedOn: '2026-11-21',
     });
+    expect((await hersys([...issue, '--diagnosed', '2099-01-01'])).err).toContain(
+      '--diagnosed lies in the future',
+    );
   });
 
   test('invite staff, and system admins without a center', async () => {

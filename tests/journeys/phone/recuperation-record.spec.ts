@@ -105,9 +105,13 @@ test('hanako issues a record, takes and prints it; her employer checks it withou
   await expect(sheet).toBeVisible();
   await expect(page.getByRole('button', { name: w.print, exact: true })).toBeHidden();
   await expect(page.getByRole('heading', { name: w.title, exact: true, level: 1 })).toBeHidden();
-  const printed = (await page.pdf({ format: 'A4', ...(look && { path: `${look}/printed.pdf` }) })).toString(
-    'latin1',
-  );
+  const printed = (
+    await page.pdf({
+      format: 'A4',
+      margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' },
+      ...(look && { path: `${look}/printed.pdf` }),
+    })
+  ).toString('latin1');
   expect(printed.match(/\/Type \/Page\b/g)).toHaveLength(1);
   await page.emulateMedia({ media: null });
 
@@ -149,7 +153,8 @@ test('hanako issues a record, takes and prints it; her employer checks it withou
   await expect(page.getByRole('article')).toBeHidden();
   await shot(page, 'own-revoked');
   await page.getByRole('link', { name: w.back, exact: true }).click();
-  await expect(page.getByText(w.states.revoked)).toBeVisible();
+  await page.waitForURL(`**/recuperation-record/${hanako.caseId}`);
+  await expect(page.getByRole('main').getByRole('listitem')).toContainText(w.states.revoked);
   await other.goto(address);
   await expect(other.getByRole('heading', { name: check.revoked, exact: true })).toBeVisible();
   expect(await other.content()).not.toContain(hanako.name);
@@ -267,7 +272,8 @@ test('a nurse issues one for somebody without a phone; by the center’s setting
   await expect(page.locator('#reason-error')).toContainText(s.errors.reason);
   await page.getByRole('radio', { name: staff.actions.paper.misused, exact: true }).check();
   await page.getByRole('button', { name: s.revoke.submit, exact: true }).click();
-  await expect(page.getByText(staff.actions.paper.misused)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^This record was revoked on/ })).toBeVisible();
+  await expect(page.getByText(`Reason: ${staff.actions.paper.misused}`, { exact: true })).toBeVisible();
   await other.goto(next);
   await expect(other.getByRole('heading', { name: w.check.revoked, exact: true })).toBeVisible();
   await page.goto(`/dashboard/cases/${caseId}`);

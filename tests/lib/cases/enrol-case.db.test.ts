@@ -5,6 +5,7 @@ import { auditEvents } from '@/db/schema/audit-events';
 import { cases } from '@/db/schema/cases';
 import { createCenter } from '@/lib/cases/create-center';
 import { enrolCase } from '@/lib/cases/enrol-case';
+import { enrolMany } from '@/lib/cases/enrol-many';
 import { freshDatabase } from '../../support/fresh-database';
 import { morning, twoCenters } from '../../support/people';
 
@@ -73,4 +74,17 @@ test('a center’s code is taken once', async () => {
   };
   expect(await createCenter(system, center, morning)).toEqual({ kind: 'created', code: '13102' });
   expect(await createCenter(system, center, morning)).toEqual({ kind: 'already-exists' });
+});
+
+test('the day of diagnosis is kept of one person and of many, and nothing follows from it', async () => {
+  const diagnosed = { ...hanako, onsetOn: '2026-11-18', diagnosedOn: '2026-11-19' };
+  const one = await enrolCase(system, diagnosed, morning);
+  const many = await enrolMany(db(), system, [diagnosed, hanako], { importId: 'x' }, morning);
+  const caseIds = [one.kind === 'enrolled' ? one.caseId : '', ...many];
+  const rows = await Promise.all(caseIds.map(stored));
+  expect(rows.map((row) => [row?.diagnosedOn, row?.monitoringFrom])).toEqual([
+    ['2026-11-19', '2026-11-18'],
+    ['2026-11-19', '2026-11-18'],
+    [null, '2026-11-20'],
+  ]);
 });

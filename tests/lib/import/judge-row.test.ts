@@ -120,3 +120,29 @@ describe('the names of the columns', () => {
     expect(readHeader(['name', '氏名'])).toEqual({ kind: 'twice', column: 'name' });
   });
 });
+
+test('the day of diagnosis is a column that may be missing, for infected persons alone', () => {
+  const named = readHeader(['category', 'name', 'birthdate', 'phone', 'Date of diagnosis']);
+  const judged = (category: string, diagnosis: string) =>
+    judgeRow(
+      [category, 'Yamada Hanako', '1980-02-03', '090-1234-5678', diagnosis],
+      named.kind === 'header' ? named.columns : {},
+      today,
+    );
+  expect(judged('infected', '2026/11/20')).toMatchObject({
+    kind: 'good',
+    person: { diagnosedOn: '2026-11-20' },
+  });
+  expect(judged('infected', '')).toMatchObject({ kind: 'good' });
+  expect(judged('infected', '2026-11-21')).toMatchObject({
+    kind: 'bad',
+    remarks: [{ column: 'diagnosed', what: 'date-future' }],
+  });
+  expect(judged('contact', '2026-11-20')).toMatchObject({
+    kind: 'bad',
+    remarks: [{ column: 'diagnosed', what: 'not-for-contact' }],
+  });
+  expect(readHeader(['区分', '氏名', '生年月日', '電話番号', '診断日'])).toMatchObject({
+    columns: { diagnosed: 4 },
+  });
+});

@@ -48,13 +48,16 @@ const onFile = (name: string) => db().select().from(cases).where(eq(cases.name, 
 
 describe('sato issues an ID', () => {
   test('for somebody with an address and a specimen, who is watched from that day', async () => {
-    const input = toIssue(somebody({ address: '東京都中央区1-2-3', specimenOn: '2026-11-18' }));
+    const input = toIssue(
+      somebody({ address: '東京都中央区1-2-3', specimenOn: '2026-11-18', diagnosedOn: '2026-11-19' }),
+    );
     expect(await issueId(team.sato, input, morning)).toEqual({ kind: 'issued', caseId: input.caseId });
     expect(await onFile(input.person.name)).toMatchObject([
       {
         centerCode: '13101',
         address: '東京都中央区1-2-3',
         specimenOn: '2026-11-18',
+        diagnosedOn: '2026-11-19',
         monitoringFrom: '2026-11-18',
       },
     ]);
@@ -150,6 +153,8 @@ describe('the form', () => {
     ['birthYear', { birthDay: '31' }],
     ['onsetOn', { onsetOn: '2026-11-21' }],
     ['specimenOn', { specimenOn: '1980-02-02' }],
+    ['diagnosedOn', { diagnosedOn: '2026-11-21' }],
+    ['diagnosedOn', { category: 'contact', diagnosedOn: '2026-11-19' }],
     ['lastContactOn', { lastContactOn: '2026-11-19' }],
     ['onsetOn', { category: 'contact', onsetOn: '2026-11-19' }],
     ['email', { email: 'hanako' }],

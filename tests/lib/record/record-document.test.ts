@@ -31,7 +31,16 @@ function textOf(change: Partial<WholeRecord>, locale: StaffLocale = 'en'): strin
   const record: WholeRecord = {
     person,
     ...{ profile: null, health: null, reminders: null, center: undefined },
-    ...{ reports: [], alerts: [], attempts: [], notes: [], history: [], stoppedIds: [], transfers: [] },
+    ...{
+      reports: [],
+      alerts: [],
+      attempts: [],
+      notes: [],
+      history: [],
+      stoppedIds: [],
+      transfers: [],
+      papers: [],
+    },
     ...change,
   };
   const words = wordingIn(locale, ({ action }) => action);

@@ -14,6 +14,7 @@ import { recordFile } from '@/lib/record/record-file';
 import { recordSchema, type AskedRecord } from '@/lib/record/forms';
 import type { RecordEvent } from '@/lib/record/whole-record';
 import { wordingIn } from '@/lib/record/wording';
+import { issueRecord } from '@/lib/recuperation/issue-record';
 import { offerTransfer } from '@/lib/transfer/offer-transfer';
 import { freshDatabase } from '../../support/fresh-database';
 import { later, newAccount, newCase, twoCenters } from '../../support/people';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     .values({ ...by, id: randomUUID(), outcome: 'reached', attemptedAt: later(4) });
   const details = { to: tanaka.staffId, exposedBy: otherCase, email: 'tanaka@hersys.example' };
   await recordEvent(db(), sato, { action: 'case.assigned', centerCode, caseId, details }, later(5));
+  await issueRecord(sato, caseId, later(6));
   await offerTransfer(sato, { caseId, toCenter: '13104', reason: 'Moves there' }, later(6));
   const { id: accountId } = await newAccount('reminded@hersys.example');
   await db().update(cases).set({ accountId }).where(eq(cases.id, caseId));
@@ -106,6 +108,9 @@ describe('the JSON file', () => {
       },
       stoppedIds: [{ issuedId: hanako.issuedId, reason: 'wrong-email', by: 'sato', accountCutOff: false }],
       transfers: [{ toCenter: '13104', reason: 'Moves there', decision: null }],
+      recuperationRecords: [
+        { issuedBy: 'staff', official: false, revokedAt: null, facts: { name: '髙﨑 花子' } },
+      ],
       healthBackground: { medicines: 'Tamagozake' },
       reminders: { byMail: true, morningAt: '10:00:00', devices: [{ device: 'Chrome, Android' }] },
       reports: [

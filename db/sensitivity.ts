@@ -48,7 +48,8 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
       'purpose account_id wrong_guesses locale consent_version created_at sent_at expires_at verified_at consumed_at voided_at',
   }),
   attribute_drafts: columns({
-    personal: 'name kana birthdate phone issued_id',
+    personal: 'name kana birthdate phone issued_id relation',
+    secret: 'handover_hash',
     operational: 'account_id updated_at',
   }),
   reminder_settings: columns({
@@ -101,9 +102,17 @@ export const sensitivity: Record<string, Record<string, Sensitivity>> = {
     operational: `id number case_id center_code official settings_version issued_at issued_by_account issued_by_staff
       revoked_at revoked_by_account revoked_by_staff revoked_for`,
   }),
+  former_holders: columns({
+    personal: 'relation',
+    operational: 'id case_id center_code account_id linked_at left_at how',
+  }),
+  handover_codes: columns({
+    secret: 'code_hash',
+    operational: 'id case_id center_code account_id given_by created_at expires_at used_at voided_at',
+  }),
   profiles: columns({
-    personal: 'name kana birthdate phone',
-    operational: 'case_id center_code account_id consent_version consented_at updated_at',
+    personal: 'name kana birthdate phone relation',
+    operational: 'case_id center_code account_id agreed_at consent_version consented_at updated_at',
   }),
   health_backgrounds: columns({
     health:

@@ -1,4 +1,5 @@
 import { boolean, date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { relation } from './relation';
 
 /** One row is one login of a person outside the health center: an e-mail address that was proven, and a password. */
 export const accounts = pgTable('accounts', {
@@ -48,6 +49,10 @@ export const attributeDrafts = pgTable('attribute_drafts', {
   birthdate: date({ mode: 'string' }).notNull(),
   phone: text().notNull(),
   issuedId: text().notNull(),
+  /** Of somebody who is added to the account; null in the eight steps of registration. */
+  relation: relation(),
+  /** Of the handover code that was typed, if any; see handover_codes. */
+  handoverHash: text(),
   updatedAt: timestamp({ withTimezone: true }).notNull(),
 });
 

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts';
 import { healthCenters } from './health-centers';
+import { relation } from './relation';
 
 /** One row is one person whom a health center watches, as the center has them on file: a patient or a close contact. */
 export const cases = pgTable(
@@ -135,6 +136,9 @@ export const profiles = pgTable('profiles', {
   kana: text(),
   birthdate: date({ mode: 'string' }).notNull(),
   phone: text().notNull(),
+  relation: relation(),
+  /** When the account said that the person, who is of age by now, agrees that it goes on reporting. */
+  agreedAt: timestamp({ withTimezone: true }),
   consentVersion: text().notNull(),
   consentedAt: timestamp({ withTimezone: true }).notNull(),
   updatedAt: timestamp({ withTimezone: true }).notNull(),

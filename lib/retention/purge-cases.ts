@@ -4,6 +4,7 @@ import { db, type DatabaseOrTransaction } from '@/db/client';
 import { accounts, attributeDrafts, emailChallenges } from '@/db/schema/accounts';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
+import { formerHolders, handoverCodes } from '@/db/schema/family';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { recuperationRecords } from '@/db/schema/recuperation-records';
 import { revokedIds } from '@/db/schema/revoked-ids';
@@ -21,6 +22,8 @@ export const purgedTables = [
   profiles,
   healthBackgrounds,
   revokedIds,
+  formerHolders,
+  handoverCodes,
   caseNotes,
   contactAttempts,
   caseOpenings,
@@ -86,6 +89,10 @@ async function purgeSome(
     .for('update', { skipLocked: true });
   if (due.length === 0) return 0;
   const ids = due.map(({ caseId }) => caseId);
+  const former = await tx
+    .select({ accountId: formerHolders.accountId })
+    .from(formerHolders)
+    .where(inArray(formerHolders.caseId, ids));
   for (const table of purgedTables) await tx.delete(table).where(inArray(table.caseId, ids));
   await tx
     .update(recuperationRecords)
@@ -101,7 +108,7 @@ async function purgeSome(
     .where(inArray(cases.id, ids));
   await deleteAccounts(
     tx,
-    due.flatMap(({ accountId }) => accountId ?? []),
+    [...due, ...former].flatMap(({ accountId }) => accountId ?? []),
   );
   const events = ids.map((caseId) => ({ action: 'case.purged', centerCode: center.code, caseId }));
   await recordEvents(tx, { kind: 'system' }, events, at);

@@ -13,6 +13,8 @@ export const tablesThatMove = [
   'alerts',
   'report_reads',
   'revoked_ids',
+  'former_holders',
+  'handover_codes',
   'contact_attempts',
   'case_notes',
 ] as const;

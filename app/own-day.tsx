@@ -5,6 +5,8 @@ import { now } from '@/lib/clock';
 import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { isOutdated, ownConsents } from '@/lib/rights/own-consents';
 import { isAwaited } from '@/lib/status-report/today';
+import { EveryoneWell } from './(patient)/family/everyone-well';
+import { ReportFor } from './(patient)/family/report-for';
 import { EndedFacts, endedTitle } from './(patient)/status-report/_components/ended';
 import { Schedule } from './(patient)/status-report/_components/schedule';
 import { Today, todayOf } from './(patient)/status-report/_components/today';
@@ -24,6 +26,7 @@ export async function OwnDay({ patient }: { patient: Patient }) {
   if (!first) return states[0] && <OwnEnd state={stopped[0] ?? states[0]} />;
   const days = await Promise.all(open.map((state) => todayOf(patient, state)));
   const awaited = days.some(({ parts }) => isAwaited(parts));
+  const isFamily = open.length > 1;
   return (
     <div className="space-y-6">
       {days.map((day) => (
@@ -31,18 +34,20 @@ export async function OwnDay({ patient }: { patient: Patient }) {
           <h2 className="text-std-20B-150">{t('hello', { name: day.state.name })}</h2>
           <Today today={day} />
           <Schedule state={day.state} />
+          {isFamily && <ReportFor day={day} />}
         </section>
       ))}
       {stopped.map((state) => (
         <OwnEnd key={state.caseId} state={state} />
       ))}
       {/* Where there is one person, nothing has to be chosen. */}
-      <ButtonLink
-        href={open.length === 1 ? `/status-report/${first.category}` : '/status-report'}
-        kind={awaited ? 'primary' : 'secondary'}
-      >
-        {awaited ? t('goReport') : t('reportAgain')}
-      </ButtonLink>
+      {isFamily ? (
+        <EveryoneWell days={days} />
+      ) : (
+        <ButtonLink href={`/status-report/${first.category}`} kind={awaited ? 'primary' : 'secondary'}>
+          {awaited ? t('goReport') : t('reportAgain')}
+        </ButtonLink>
+      )}
       <NewNotice patient={patient} />
       <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
       <MeetPhone owner={phoneOwner(patient.accountId)} />

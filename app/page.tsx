@@ -70,12 +70,13 @@ async function Begin() {
 }
 
 async function OwnLinks() {
-  const t = await getTranslations('top');
+  const [t, family] = [await getTranslations('top'), await getTranslations('family')];
   return (
     <ul>
       {(
         [
           ['/status-report/history', t('history')],
+          ['/family', family('title')],
           ['/account', t('account')],
         ] as const
       ).map(([href, text]) => (

@@ -23,6 +23,7 @@ export const shippedLimits = {
   'issuedId.wrongPerDay': 5,
   'issuedId.wrongPerDayPerIp': 20,
   'issuedId.wrongPerHourAlarm': 100,
+  'handover.codeHours': 48,
   'mail.keepSettledDays': 7,
   'report.sendsPerMinute': 30,
   'recuperation.issuedPerDay': 10,

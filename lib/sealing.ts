@@ -21,6 +21,7 @@ type Purpose =
   | 'recovery-code'
   | 'browser'
   | 'passkey'
+  | 'handover'
   | 'live'
   | 'phone'
   | 'draft'

@@ -10,6 +10,7 @@ type CookieName =
   | 'invitation'
   | 'new-authenticator'
   | 'new-codes'
+  | 'new-handover'
   | 'new-invitation'
   | 'new-token';
 

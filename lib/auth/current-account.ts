@@ -2,6 +2,7 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { now } from '@/lib/clock';
+import type { Relation } from '@/lib/family/relations';
 import type { JapanDate } from '@/lib/japan-time';
 import { isLocale, type Locale } from '@/lib/language/locales';
 import { readCookie } from './cookies';
@@ -18,6 +19,10 @@ export interface OwnCase {
   monitoringFrom: JapanDate;
   monitoringUntil: JapanDate;
   closedAt: Date | null;
+  /** What the person is to the account. */
+  relation: Relation | null;
+  /** They are of age and have not been asked: of their reports only today's are shown to the account; see lib/family/of-age. */
+  decidesThemselves: boolean;
 }
 
 /** Who is signed in: proof that the session row was read and is live. `cases` is empty until step 6 is done. */
@@ -68,6 +73,11 @@ export async function requirePatient(returnTo?: string): Promise<Patient> {
   const account = await requireAccount(returnTo);
   if (isPatient(account)) return account;
   redirect(dueStep(account));
+}
+
+/** The person of the account whom an address or a form names; the first one where it names nobody of theirs. */
+export function ownCaseOf(patient: Patient, named: unknown): OwnCase {
+  return patient.cases.find(({ caseId }) => caseId === named) ?? patient.cases[0];
 }
 
 /** Whether the account finished its registration and has a linked case. */

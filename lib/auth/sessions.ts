@@ -2,7 +2,8 @@ import 'server-only';
 import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
 import { accounts, sessions } from '@/db/schema/accounts';
-import { cases } from '@/db/schema/cases';
+import { cases, profiles } from '@/db/schema/cases';
+import { decidesThemselves } from '@/lib/family/of-age';
 import { addDays, japanInstant, type JapanDate } from '@/lib/japan-time';
 import { limit } from '@/lib/limits';
 import { keyedHash, newToken } from '@/lib/sealing';
@@ -67,16 +68,25 @@ export async function readPatientSession(token: string, at: Date) {
         monitoringFrom: cases.monitoringFrom,
         monitoringUntil: cases.monitoringUntil,
         closedAt: cases.closedAt,
+        linkedAt: cases.linkedAt,
       },
+      said: { relation: profiles.relation, agreedAt: profiles.agreedAt },
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .leftJoin(cases, and(eq(cases.accountId, accounts.id), isNull(cases.purgedAt)))
+    .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, accounts.id)))
     .where(and(isLive(token, at), isNull(accounts.disabledAt)))
-    .orderBy(cases.linkedAt);
+    .orderBy(cases.linkedAt, cases.id);
   const session = rows[0];
   if (!session) return undefined;
-  const linkedCases = rows.flatMap((row) => row.linkedCase ?? []);
+  const linkedCases = rows.flatMap(({ linkedCase, said }) => {
+    if (!linkedCase) return [];
+    const { linkedAt, ...own } = linkedCase;
+    const { relation, agreedAt } = said ?? { relation: null, agreedAt: null };
+    const reported = { birthdate: own.birthdate, relation, agreedAt, linkedAt };
+    return [{ ...own, relation, decidesThemselves: decidesThemselves(reported, rows.length === 1, at) }];
+  });
   const lastDays = linkedCases.map((each) => each.monitoringUntil).sort();
   if (!withinPatientLimits(session, lastDays.at(-1), at)) return undefined;
   await touch(session, at);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, healthBackgrounds } from '@/db/schema/cases';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -8,13 +8,23 @@ import { type HealthBackgroundForm, onsetOf } from './health-background';
 
 export type HealthBackground = typeof healthBackgrounds.$inferSelect;
 
-/** What the person told of their health, if they did. The case must be one of their own, as `patient.cases` gives it. */
-export async function readHealthBackground(own: OwnCase): Promise<HealthBackground | undefined> {
-  const [row] = await db().select().from(healthBackgrounds).where(eq(healthBackgrounds.caseId, own.caseId));
-  return row;
+/** What the person told of their health, if they did, for the account that reports for them now. */
+export async function readHealthBackground(
+  { accountId }: Patient,
+  { caseId }: Pick<OwnCase, 'caseId'>,
+): Promise<HealthBackground | undefined> {
+  const [row] = await db()
+    .select({ told: healthBackgrounds })
+    .from(healthBackgrounds)
+    .innerJoin(cases, and(eq(cases.id, healthBackgrounds.caseId), eq(cases.accountId, accountId)))
+    .where(eq(healthBackgrounds.caseId, caseId));
+  return row?.told;
 }
 
-/** Keeps what the person tells of their health; telling again replaces it. Thresholds for people at risk read it. */
+/**
+ * Keeps what the person tells of their health; telling again replaces it. Thresholds for people at risk read it. Nothing of a
+ * person for whom another account reports by now.
+ */
 export async function keepHealthBackground(
   patient: Patient,
   own: OwnCase,
@@ -41,9 +51,10 @@ export async function keepHealthBackground(
     const [held] = await tx
       .select({ centerCode: cases.centerCode })
       .from(cases)
-      .where(eq(cases.id, own.caseId))
+      .where(and(eq(cases.id, own.caseId), eq(cases.accountId, patient.accountId)))
       .for('key share');
-    const centerCode = held?.centerCode ?? own.centerCode;
+    if (!held) return;
+    const { centerCode } = held;
     await tx
       .insert(healthBackgrounds)
       .values({ caseId: own.caseId, centerCode, ...row })

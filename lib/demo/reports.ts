@@ -117,7 +117,7 @@ async function patientsByEmail(): Promise<Map<string, Patient>> {
         hasPassword: false,
         keepSignedIn: false,
         sessionHash: '',
-        cases: [own],
+        cases: [{ ...own, relation: null, decidesThemselves: false }],
       },
     ]),
   );

@@ -5,6 +5,7 @@ import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
 import { revokeIssuedBy } from '@/lib/recuperation/revoke-record';
+import { voidCodesOfCase } from '@/lib/family/handover-codes';
 import { latestWithout } from '@/lib/status-report/latest-without';
 
 /**
@@ -21,6 +22,7 @@ export async function cutOff(
 ) {
   const [profile] = await tx.delete(profiles).where(eq(profiles.caseId, caseId)).returning();
   const [health] = await tx.delete(healthBackgrounds).where(eq(healthBackgrounds.caseId, caseId)).returning();
+  await voidCodesOfCase(tx, caseId, at);
   await latestWithout(tx, { caseId, centerCode, accountId });
   await revokeIssuedBy(tx, actor, { caseId, centerCode, accountId }, at);
   const kept = await tx

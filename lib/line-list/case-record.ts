@@ -8,6 +8,7 @@ import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { staff as staffTable } from '@/db/schema/staff';
 import { statusReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { holdersOf } from '@/lib/family/holders';
 import { revokedIdsOf, sentByCutOff } from '@/lib/issuing/revoked-ids-of';
 import { alertsOf } from './alerts';
 import { firstReportDay } from './first-report-day';
@@ -34,13 +35,14 @@ export async function caseRecord(staff: CenterStaff, caseId: string, at: Date) {
   if (!row) return undefined;
   const { person, profile, health } = row;
   await recordOpening(staff, caseId, at);
-  const [reports, alerts, history, followUp] = await Promise.all([
+  const [reports, alerts, history, followUp, holders] = await Promise.all([
     reportsOf(staff, person),
     alertsOf(staff, caseId),
     readHistory().execute({ centerCode, caseId }),
     followUpOf(staff, caseId),
+    holdersOf(person, at),
   ]);
-  return { person, profile, health, reports, alerts, history, followUp };
+  return { person, profile, health, reports, alerts, history, followUp, holders };
 }
 
 const readPerson = prepared((db) =>

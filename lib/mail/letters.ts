@@ -32,6 +32,7 @@ export function writeLetter(letter: Letter): LetterText {
     case 'passkey-added':
     case 'passkey-removed':
     case 'account-deleted':
+    case 'person-taken-over':
     case 'report-reminder':
     case 'case-invitation':
       return writePatientLetter(letter);

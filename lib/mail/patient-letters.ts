@@ -12,7 +12,15 @@ import { stationeryIn } from './stationery';
 export type PatientLetter = { to: string; locale: Locale } & (
   | { kind: 'verification-code' | 'reset-code' | 'email-change-code'; code: string; challengeId: string }
   | { kind: 'known-address' | 'unknown-address'; challengeId: string }
-  | { kind: 'password-changed' | 'email-changed' | 'passkey-added' | 'passkey-removed' | 'account-deleted' }
+  | {
+      kind:
+        | 'password-changed'
+        | 'email-changed'
+        | 'passkey-added'
+        | 'passkey-removed'
+        | 'account-deleted'
+        | 'person-taken-over';
+    }
   | { kind: 'report-reminder' }
   | {
       kind: 'case-invitation';
@@ -23,7 +31,7 @@ export type PatientLetter = { to: string; locale: Locale } & (
 );
 
 export function writePatientLetter(letter: PatientLetter): LetterText {
-  const { t, rights, productName, link, text } = stationeryIn(letter.locale);
+  const { t, rights, family, productName, link, text } = stationeryIn(letter.locale);
   const aroundCode = (code: string, instruction: string): LetterPart[] => [
     instruction,
     { code },
@@ -104,6 +112,13 @@ export function writePatientLetter(letter: PatientLetter): LetterText {
         rights('again'),
         link(t('unknownAddress.register'), '/'),
         rights('notYou'),
+      ]);
+    case 'person-taken-over':
+      return text(family('takenOver.subject', { productName }), family('takenOver.heading'), [
+        family('takenOver.explanation'),
+        link(family('takenOver.see'), '/family'),
+        family('takenOver.notYou'),
+        link(t('passwordChanged.resetPassword'), '/forgot-password'),
       ]);
     case 'case-invitation': {
       const { languages } = letter;

@@ -14,6 +14,7 @@ export function stationeryIn(locale: Locale) {
   return {
     t,
     rights: createTranslator({ ...of, namespace: 'rights.letter' }),
+    family: createTranslator({ ...of, namespace: 'family' }),
     productName,
     link: (text: string, path: string): LetterPart => ({ link: text, url: `${env().APP_URL}${path}` }),
     text: (subject: string, heading: string, parts: LetterPart[]): LetterText => ({

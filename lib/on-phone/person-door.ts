@@ -1,5 +1,5 @@
 import 'server-only';
-import { accountOf, isPatient, type Patient } from '@/lib/auth/current-account';
+import { accountOf, isPatient, type Account, type OwnCase, type Patient } from '@/lib/auth/current-account';
 import { cookieIn, cookieName } from '@/lib/auth/cookies';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { readPatientSession } from '@/lib/auth/sessions';
@@ -31,7 +31,7 @@ export async function tellPerson({ headers }: DoorRequest): Promise<DoorAnswer> 
     const session = token ? await withinTime(readPatientSession(token, at), waitMs) : undefined;
     if (!session) return refuse(401, 'signed-out');
     const account = accountOf(session);
-    if (!isPatient(account)) return refuse(403, 'no-case');
+    if (!account.hasPassword) return refuse(403, 'no-case');
     return { status: 200, json: await withinTime(personOnPhone(account, at), waitMs) };
   } catch (error) {
     log.error('a phone was not told of its person', { kind: errorKind(error) });
@@ -39,23 +39,35 @@ export async function tellPerson({ headers }: DoorRequest): Promise<DoorAnswer> 
   }
 }
 
-/** Only the cases that still may be reported for on-line. */
-async function personOnPhone(patient: Patient, at: Date): Promise<PersonOnPhone> {
-  const open = (await reportingStates(patient, at)).filter(isAsked);
+/** Only the cases that still may be reported for on-line: none where the account stopped reporting for the last one. */
+async function personOnPhone(account: Account, at: Date): Promise<PersonOnPhone> {
   return {
-    owner: phoneOwner(patient.accountId),
-    isOwnPhone: patient.keepSignedIn,
-    keepMs: keptUntil(patient, at) - at.getTime(),
-    cases: await Promise.all(open.map((state) => caseOnPhone(patient, state, at))),
+    owner: phoneOwner(account.accountId),
+    isOwnPhone: account.keepSignedIn,
+    keepMs: keptUntil(account, at) - at.getTime(),
+    cases: isPatient(account) ? await openCases(account, at) : [],
   };
 }
 
-async function caseOnPhone(patient: Patient, state: ReportingState, at: Date): Promise<CaseOnPhone> {
+async function openCases(patient: Patient, at: Date): Promise<CaseOnPhone[]> {
+  const open = (await reportingStates(patient, at)).filter(isAsked);
+  const told = open.flatMap((state) => {
+    const own = patient.cases.find(({ caseId }) => caseId === state.caseId);
+    return own ? [caseOnPhone(patient, own, state, at)] : [];
+  });
+  return Promise.all(told);
+}
+
+async function caseOnPhone(
+  patient: Patient,
+  own: OwnCase,
+  state: ReportingState,
+  at: Date,
+): Promise<CaseOnPhone> {
   const { caseId, name, category, center } = state;
-  const own = patient.cases.find((each) => each.caseId === caseId) ?? patient.cases[0];
   const reportOn = japanDateOf(at);
   const [told, rules, [last], previousSaturation] = await Promise.all([
-    readHealthBackground(own),
+    readHealthBackground(patient, own),
     rulesInForce(own),
     reportsOfCase(patient, caseId, 1),
     readPreviousSaturation(caseId, { measuredAt: at, reportOn }),
@@ -77,7 +89,7 @@ async function caseOnPhone(patient: Patient, state: ReportingState, at: Date): P
 }
 
 /** When the session ends at the latest, in milliseconds: a phone that is not one's own forgets within a day. */
-function keptUntil({ keepSignedIn, cases }: Patient, at: Date): number {
+function keptUntil({ keepSignedIn, cases }: Account, at: Date): number {
   if (!keepSignedIn) return at.getTime() + limit('session.patientHours') * hourMs;
   const lastDay =
     cases

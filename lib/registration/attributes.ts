@@ -15,6 +15,8 @@ const error = {
 
 const cleaned = z.string().transform(cleanText);
 const datePart = z.string().max(20, error.birthdate).default('');
+/** Far more than any code has, with whatever stands between its letters. */
+const longestCode = 100;
 const dashesAndSpaces = /[\s\p{Pd}\u2212\u30fc]/gu;
 
 /** A phone number as it is kept; see normalisePhone. */
@@ -41,6 +43,8 @@ export function attributesSchema(today: JapanDate) {
         .string()
         .transform((typed) => cleanText(typed).replace(dashesAndSpaces, ''))
         .pipe(z.string().regex(/^\d{6,8}$/, error.issuedId)),
+      // Whether it is right is asked with everything else: one answer for whatever does not match.
+      handoverCode: z.string().max(longestCode).catch('').default(''),
     })
     .refine((typed) => birthdateOf(typed, today) !== undefined, {
       path: ['birthYear'],

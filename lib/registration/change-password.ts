@@ -8,6 +8,7 @@ import { challengeState, type EmailChallenge } from '@/lib/auth/email-challenges
 import { removeAllPasskeys } from '@/lib/auth/passkeys';
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/passwords';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
+import { withdrawCodesOf } from '@/lib/family/handover-codes';
 import { isLocale } from '@/lib/language/locales';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { provePassword } from './prove-password';
@@ -81,6 +82,8 @@ async function storePassword(
   await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.accountId));
   await revokeSessionsOf(tx, account, at, exceptSession);
   await voidResetCodes(tx, account.accountId, at);
+  // Whoever knew the old one may have given people away by it.
+  await withdrawCodesOf(tx, account, at);
   await recordEvent(tx, account, { action: 'account.password-changed' }, at);
   await queueMail(tx, { kind: 'password-changed', locale: account.locale, to: account.email }, at);
 }

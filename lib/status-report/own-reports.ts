@@ -1,12 +1,15 @@
 import 'server-only';
-import { and, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, min, notInArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
+import { formerHolders } from '@/db/schema/family';
 import { healthCenters } from '@/db/schema/health-centers';
+import { revokedIds } from '@/db/schema/revoked-ids';
 import { reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
 import { centerPhones } from '@/lib/cases/phone-at';
-import type { JapanDate } from '@/lib/japan-time';
+import { now } from '@/lib/clock';
+import { japanDateOf, type JapanDate } from '@/lib/japan-time';
 import type { Reporter } from './submit-report';
 import { reportsOfDay, type TodaysReport } from './today';
 
@@ -94,16 +97,18 @@ export async function versionsOf(report: Report): Promise<Report[]> {
     .orderBy(desc(statusReports.receivedAt));
 }
 
-/** Since when a case belongs to an account: before that, nobody could report for it. */
+/** Since when a case belongs to an account, this one or those before it: before that, nobody could report for it. */
 export async function linkedSince(
   { accountId }: { accountId: string },
   caseId: string,
 ): Promise<Date | undefined> {
   const [row] = await db()
-    .select({ linkedAt: cases.linkedAt })
+    .select({ linkedAt: cases.linkedAt, before: min(formerHolders.linkedAt) })
     .from(cases)
-    .where(and(eq(cases.id, caseId), eq(cases.accountId, accountId), isNull(cases.purgedAt)));
-  return row?.linkedAt ?? undefined;
+    .leftJoin(formerHolders, eq(formerHolders.caseId, cases.id))
+    .where(and(eq(cases.id, caseId), eq(cases.accountId, accountId), isNull(cases.purgedAt)))
+    .groupBy(cases.id);
+  return row?.before ?? row?.linkedAt ?? undefined;
 }
 
 /** When a health center was done with a report, and which one it was; never who. */
@@ -134,11 +139,40 @@ function mayRead(reader: Reporter) {
     : eq(cases.centerCode, reader.centerCode);
 }
 
-/** Not what somebody sent who had registered with the person's ID by mistake, and was cut off. */
+/**
+ * Not what somebody sent who had registered with the person's ID by mistake, and was cut off. What another account sent that had
+ * reported for the person before is the person's; of somebody who decides themselves by now only today's reports are shown.
+ */
 function sentFor(reader: Reporter) {
   if (reader.kind !== 'account') return undefined;
-  const { reportedByAccount } = statusReports;
-  return or(isNull(reportedByAccount), eq(reportedByAccount, reader.accountId));
+  const { reportedByAccount, caseId, receivedAt, reportOn } = statusReports;
+  const hidden = reader.cases.filter(({ decidesThemselves }) => decidesThemselves);
+  return and(
+    or(
+      isNull(reportedByAccount),
+      eq(reportedByAccount, reader.accountId),
+      sql`not exists (select from ${revokedIds} where ${revokedIds.caseId} = ${caseId}
+        and ${revokedIds.accountId} = ${reportedByAccount} and ${receivedAt} <= ${revokedIds.revokedAt})`,
+    ),
+    hidden.length > 0
+      ? or(
+          notInArray(
+            caseId,
+            hidden.map((each) => each.caseId),
+          ),
+          gte(reportOn, japanDateOf(now())),
+        )
+      : undefined,
+  );
+}
+
+/** Who sent a report, for somebody who reads it as the person's account. */
+export function sentBy(
+  { reportedByAccount, reportedByStaff }: Pick<Report, 'reportedByAccount' | 'reportedByStaff'>,
+  { accountId }: { accountId: string },
+): 'you' | 'staff' | 'former' {
+  if (reportedByStaff) return 'staff';
+  return reportedByAccount === accountId ? 'you' : 'former';
 }
 
 function isUuid(text: string): boolean {

@@ -14,6 +14,7 @@ import { SignOutForm } from './sign-out-form';
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const account = await requireAccount('/account');
   const t = await getTranslations('account.page');
+  const family = await getTranslations('family');
   const leaving = await getTranslations('installed.signOut');
   const profiles = await ownProfiles(account);
   const { done } = await searchParams;
@@ -43,9 +44,16 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
               {t('reminders')}
             </Link>
           </p>
+          {account.cases.length === 1 && (
+            <p>
+              <Link href="/account/health" className="link link-target">
+                {t('health')}
+              </Link>
+            </p>
+          )}
           <p>
-            <Link href="/account/health" className="link link-target">
-              {t('health')}
+            <Link href="/family" className="link link-target">
+              {family('title')}
             </Link>
           </p>
         </div>

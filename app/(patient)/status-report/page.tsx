@@ -8,6 +8,7 @@ import { type Patient, requirePatient } from '@/lib/auth/current-account';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { now } from '@/lib/clock';
 import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
+import { ReportFor } from '../family/report-for';
 import { MeetPhone } from '../on-phone/meet-phone';
 import { TodayBadge } from '../today-badge';
 import { Ended } from './_components/ended';
@@ -30,11 +31,11 @@ export default async function ChoosePage() {
       submit={t('enter')}
       values={{ category: first.category }}
       intro={open.map((state) => (
-        <ReportingFacts key={state.caseId} patient={patient} state={state} />
+        <ReportingFacts key={state.caseId} patient={patient} state={state} isOneOf={open.length > 1} />
       ))}
       after={
         <>
-          <Links />
+          <Links isFamily={patient.cases.length > 1} />
           <TodayBadge missing={open.some(({ reportedToday }) => !reportedToday)} />
           <MeetPhone owner={phoneOwner(patient.accountId)} />
         </>
@@ -52,13 +53,17 @@ export default async function ChoosePage() {
   );
 }
 
-async function ReportingFacts({ patient, state }: { patient: Patient; state: ReportingState }) {
+type FactsProps = { patient: Patient; state: ReportingState; isOneOf: boolean };
+
+async function ReportingFacts({ patient, state, isOneOf }: FactsProps) {
   const [t, locale] = [await getTranslations('status-report.choose'), await getLocale()];
   const { often, until } = await scheduleOf(state);
+  const day = await todayOf(patient, state);
   return (
     <section className="space-y-4">
       <h2 className="text-std-20B-150">{t('for', { name: state.name })}</h2>
-      <Today today={await todayOf(patient, state)} />
+      <Today today={day} />
+      {isOneOf && <ReportFor day={day} />}
       <SummaryList
         rows={[
           { label: t('howOften'), value: often },
@@ -78,8 +83,8 @@ async function ReportingFacts({ patient, state }: { patient: Patient; state: Rep
   );
 }
 
-async function Links() {
-  const t = await getTranslations('status-report');
+async function Links({ isFamily }: { isFamily: boolean }) {
+  const [t, family] = [await getTranslations('status-report'), await getTranslations('family')];
   return (
     <ul>
       <li>
@@ -87,9 +92,17 @@ async function Links() {
           {t('choose.history')}
         </Link>
       </li>
+      {/* Of several people each has questions of their own, on their page. */}
+      {!isFamily && (
+        <li>
+          <Link href="/account/health" className="link link-target">
+            {t('choose.health')}
+          </Link>
+        </li>
+      )}
       <li>
-        <Link href="/account/health" className="link link-target">
-          {t('choose.health')}
+        <Link href="/family" className="link link-target">
+          {family('title')}
         </Link>
       </li>
       <li>

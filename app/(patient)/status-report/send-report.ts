@@ -9,6 +9,7 @@ import { errorKind, log } from '@/lib/log';
 import { withinTime } from '@/lib/time-limit';
 import { correctReport } from '@/lib/status-report/correct-report';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
+import type { Level } from '@/lib/status-report/levels';
 import type { Category } from '@/lib/status-report/questionnaire';
 import { countPerMinute } from '@/lib/count-per-minute';
 import { submitReport, type NewReport, type SubmitOutcome } from '@/lib/status-report/submit-report';
@@ -25,7 +26,7 @@ const waitMs = { emergency: 3000, other: 8000 };
  * whatever else is wrong, and nothing typed is lost. A stored report leads to its receipt.
  */
 export async function sendReport(category: Category, formData: FormData): Promise<ReportState> {
-  const reached = await takeForm(category, formData, store);
+  const reached = await takeForm(category, formData, storeOwn);
   if ('receipt' in reached) redirect(`/status-report/receipt/${reached.receipt}`);
   return reached;
 }
@@ -33,12 +34,18 @@ export async function sendReport(category: Category, formData: FormData): Promis
 /** Stores what was sent, by the right of whoever sends it. */
 export type Store = (input: NewReport, formData: FormData, at: Date) => Promise<SubmitOutcome>;
 
-/** The same for whoever may send: the stored report as `receipt`, or the form again with what is to be said. */
+/** A stored report, and what it means. */
+export interface Receipt {
+  receipt: string;
+  level: Level;
+}
+
+/** The same for whoever may send: the stored report, or the form again with what is to be said. */
 export async function takeForm(
   category: Category,
   formData: FormData,
   store: Store,
-): Promise<ReportState | { receipt: string }> {
+): Promise<ReportState | Receipt> {
   const emergency = emergencyInForm(formData);
   const kept: ReportState = { values: typedValues(formData), fieldErrors: {}, formErrors: [], emergency };
   const taken = attempt(category, formData, kept, store);
@@ -61,7 +68,7 @@ async function attempt(
   formData: FormData,
   kept: ReportState,
   store: Store,
-): Promise<ReportState | { receipt: string }> {
+): Promise<ReportState | Receipt> {
   const fill = formData.get('fill');
   if (isFill(fill)) return { ...kept, ...(await fillAnswers(fill, category, formData)) };
 
@@ -76,7 +83,7 @@ async function attempt(
   switch (outcome.kind) {
     case 'accepted':
     case 'replayed':
-      return { receipt: outcome.reportId };
+      return { receipt: outcome.reportId, level: outcome.level };
     case 'client-id-reused':
       return { ...advised(kept, outcome.level), values, problem: 'reused', storedReportId: outcome.reportId };
     case 'monitoring-ended':
@@ -92,7 +99,8 @@ async function attempt(
   }
 }
 
-async function store(input: NewReport, formData: FormData, at: Date): Promise<SubmitOutcome> {
+/** By the right of whoever is signed in. */
+export async function storeOwn(input: NewReport, formData: FormData, at: Date): Promise<SubmitOutcome> {
   const corrects = formData.get('correctsReportId');
   if (typeof corrects !== 'string' || corrects === '') {
     const token = await readCookie('session');

@@ -3,6 +3,8 @@ import account from './en/account.json' with { type: 'json' };
 import administration from './en/administration.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import exported from './en/export.json' with { type: 'json' };
+import family from './en/family.json' with { type: 'json' };
+import holders from './en/holders.json' with { type: 'json' };
 import importing from './en/importing.json' with { type: 'json' };
 import installed from './en/installed.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
@@ -51,6 +53,8 @@ export const en = {
   'staff-mail': staffMail,
   'status-report': statusReport,
   top,
+  family,
+  holders,
 };
 
 /** Every sentence of the product. English sets the keys; a language that lacks one does not compile. */
@@ -71,6 +75,7 @@ export type PatientMessages = Pick<
   | 'rights'
   | 'status-report'
   | 'top'
+  | 'family'
 > & {
   // Why a report stands where it does is told to the staff only.
   questionnaire: Omit<Messages['questionnaire'], 'levels' | 'rules'>;

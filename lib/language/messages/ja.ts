@@ -3,6 +3,8 @@ import account from './ja/account.json' with { type: 'json' };
 import administration from './ja/administration.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import exported from './ja/export.json' with { type: 'json' };
+import family from './ja/family.json' with { type: 'json' };
+import holders from './ja/holders.json' with { type: 'json' };
 import importing from './ja/importing.json' with { type: 'json' };
 import installed from './ja/installed.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
@@ -51,4 +53,6 @@ export const ja: Messages = {
   'staff-mail': staffMail,
   'status-report': statusReport,
   top,
+  family,
+  holders,
 };

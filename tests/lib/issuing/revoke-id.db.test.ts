@@ -64,7 +64,7 @@ const actionsOf = async (caseId: string) =>
   );
 const asPatient = (account: Account, row: Case): Patient => ({
   ...account,
-  cases: [{ ...row, caseId: row.id }],
+  cases: [{ relation: null, decidesThemselves: false, ...row, caseId: row.id }],
 });
 const report = (row: Case) => ({
   caseId: row.id,

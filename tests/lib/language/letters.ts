@@ -19,6 +19,8 @@ const namesOfAll = [
     'JSON',
   ],
   ...['iPhone', 'iPad', 'Safari', 'Chrome', 'hanako@example.jp', 'Yamada Hanako', 'Português', 'S55', 'S50'],
+  // A handover code, as an example.
+  'ABCDE-23456',
   ...['°C', '℃', '%', 'cm', 'kg', 'a-z', 'A-Z', 'Wi-Fi'],
   // What a Japanese writes, quoted as an example.
   ...['山田 花子', '昭和55', 'ヤマダ ハナコ', '保健所', 'フリガナ', '療養記録'],

@@ -16,6 +16,7 @@ export function patientLeaves(locale: Locale): [key: string, sentence: string][]
   const areas: Record<keyof PatientMessages, true> = {
     account: true,
     common: true,
+    family: true,
     installed: true,
     invitation: true,
     mail: true,

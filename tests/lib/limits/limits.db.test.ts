@@ -12,6 +12,7 @@ import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
 import { backTestRows } from './back-test-rows';
 import { codeRows } from './code-rows';
 import { dutyRows } from './duty-rows';
+import { handoverRows } from './handover-rows';
 import { hashingRows } from './hashing-rows';
 import { importRows } from './import-rows';
 import { issuedIdRows } from './issued-id-rows';
@@ -37,6 +38,7 @@ const rows: Record<LimitName, LimitRow> = {
   ...signInRows,
   ...passkeyRows,
   ...issuedIdRows,
+  ...handoverRows,
   ...reportRows,
   ...recuperationRows,
   ...dutyRows,

@@ -26,6 +26,7 @@ const patientLetters = locales.flatMap((locale): Letter[] => [
   { kind: 'password-changed', to, locale },
   { kind: 'passkey-added', to, locale },
   { kind: 'passkey-removed', to, locale },
+  { kind: 'person-taken-over', to, locale },
   { kind: 'email-changed', to, locale },
   { kind: 'report-reminder', to, locale },
   {

@@ -19,7 +19,7 @@ export async function newPatient(change: Partial<typeof cases.$inferInsert> = {}
     hasPassword: true,
     keepSignedIn: false,
     sessionHash: '',
-    cases: [{ caseId, ...linked }],
+    cases: [{ caseId, relation: null, decidesThemselves: false, ...linked }],
   };
 }
 

@@ -3,17 +3,21 @@ import { Checkbox, CheckboxGroup, RadioGroup } from '@/app/_components/choice-gr
 import { DateFields } from '@/app/_components/date-fields';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
-import { requirePatient } from '@/lib/auth/current-account';
+import { ownCaseOf, requirePatient } from '@/lib/auth/current-account';
 import { callTimes, riskConditions } from '@/lib/cases/health-background';
 import { type HealthBackground, readHealthBackground } from '@/lib/cases/keep-health-background';
 import type { FormState } from '@/lib/forms/form-state';
 import { keepHealth } from './actions';
 
-/** Asked once, may be skipped: what makes a severe course more likely, and how to reach the person. */
-export default async function HealthPage() {
+/**
+ * Asked once, may be skipped: what makes a severe course more likely, and how to reach the person whom `?case` names; without
+ * it, the first of the account. Who decides themselves by now is asked, and what was told before is not shown.
+ */
+export default async function HealthPage({ searchParams }: PageProps<'/account/health'>) {
   const patient = await requirePatient('/account/health');
-  const told = await readHealthBackground(patient.cases[0]);
-  const t = await getTranslations('account.health');
+  const own = ownCaseOf(patient, (await searchParams).case);
+  const told = own.decidesThemselves ? undefined : await readHealthBackground(patient, own);
+  const [t, family] = [await getTranslations('account.health'), await getTranslations('family')];
   const yesNo = [
     { value: 'yes', label: t('yes') },
     { value: 'no', label: t('no') },
@@ -24,8 +28,15 @@ export default async function HealthPage() {
       action={keepHealth}
       submit={t('submit')}
       values={told ? typedBefore(told) : {}}
-      intro={<p>{t('lead')}</p>}
+      intro={
+        <>
+          {patient.cases.length > 1 && <p className="font-700">{family('for', { name: own.name })}</p>}
+          <p>{t('lead')}</p>
+          {own.decidesThemselves && <p>{family('ofAge.replaces')}</p>}
+        </>
+      }
     >
+      <input type="hidden" name="caseId" value={own.caseId} />
       <CheckboxGroup
         name="conditions"
         legend={t('conditions')}

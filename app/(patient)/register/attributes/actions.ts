@@ -6,6 +6,7 @@ import { now } from '@/lib/clock';
 import { errorSentences } from '@/lib/forms/error-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import { parseForm } from '@/lib/forms/parse-form';
+import { hashOfTyped } from '@/lib/family/handover-code';
 import { japanDateOf } from '@/lib/japan-time';
 import { saveDraft } from '@/lib/registration/attribute-draft';
 import { attributesSchema, toAttributes } from '@/lib/registration/attributes';
@@ -18,6 +19,8 @@ export async function keepAttributes(_before: FormState, formData: FormData): Pr
   const today = japanDateOf(at);
   const form = parseForm(attributesSchema(today), formData, await errorSentences());
   if (!form.ok) return form.state;
-  await saveDraft(account, toAttributes(form.data, today), at);
+  await saveDraft(account, toAttributes(form.data, today), at, {
+    handoverHash: hashOfTyped(form.data.handoverCode),
+  });
   redirect('/register/check');
 }

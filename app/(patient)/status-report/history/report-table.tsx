@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_components/link';
 import { japanInstant } from '@/lib/japan-time';
-import type { ReadMark as Mark, Report } from '@/lib/status-report/own-reports';
+import type { ReadMark as Mark, Report, sentBy } from '@/lib/status-report/own-reports';
 import { ReadMark } from '../_components/read-mark';
 
-type OwnReport = Report & { correctedBy: string | undefined };
+type OwnReport = Report & { correctedBy: string | undefined; by: ReturnType<typeof sentBy> };
 
 type Props = {
   /** The newest first. */
@@ -19,8 +19,9 @@ const row = 'border-solid-gray-420 border-b break-inside-avoid';
 
 /** Every report, the newest first, with its corrections, and the days without any. */
 export async function ReportTable({ reports, missing, read, withSaturation }: Props) {
-  const [t, words, format] = [
+  const [t, family, words, format] = [
     await getTranslations('status-report.history'),
+    await getTranslations('family'),
     await getTranslations('questionnaire'),
     await getFormatter(),
   ];
@@ -73,6 +74,7 @@ export async function ReportTable({ reports, missing, read, withSaturation }: Pr
                 </Link>
                 {report.correctedBy && <Small>{t('corrected')}</Small>}
                 {report.correctsReportId && <Small>{t('correction')}</Small>}
+                {report.by !== 'you' && <Small>{family(`by.${report.by}`)}</Small>}
                 {mark && (
                   <Small>
                     <ReadMark mark={mark} />

@@ -26,6 +26,7 @@ import { PhoneThem } from './phone-them';
 import { Profile } from './profile';
 import { ToldHealth } from './told-health';
 import { RecuperationRecords } from './recuperation-records';
+import { Reporter } from './reporter';
 import { Reports } from './reports';
 import { Section } from './section';
 
@@ -36,7 +37,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
   const at = now();
   const record = await caseRecord(staff, caseId, at);
   if (!record) notFound();
-  const { person, profile, health, reports, alerts, history, followUp } = record;
+  const { person, profile, health, reports, alerts, history, followUp, holders } = record;
   const today = japanDateOf(at);
   const t = await getTranslations('staff');
   const mayWrite = staff.role !== 'viewer';
@@ -97,6 +98,9 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
             <IssuedId {...{ person, mayWrite }} />
           </Section>
           <RecuperationRecords {...{ staff, caseId, at }} />
+          <Section title={(await getTranslations('holders'))('title')}>
+            <Reporter {...{ person, holders, mayWrite }} />
+          </Section>
           <Deletion person={person} mayKeep={staff.role === 'center-admin'} />
           <Section title={t('case.profile')}>
             <Profile person={person} profile={profile} today={today} />
@@ -113,6 +117,7 @@ export default async function CasePage({ params, searchParams }: PageProps<'/das
             {mayWrite && <ReportLink caseId={caseId} list={listQuery} />}
             <Reports
               reports={reports}
+              holders={holders}
               correctPath={(versions) =>
                 mayWrite && enteredByStaff(staff, versions)
                   ? reportPath(caseId, listQuery, versions[0]?.id)

@@ -3,14 +3,17 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { japanDateOf } from '@/lib/japan-time';
 import { answersBefore } from '@/lib/line-list/answers-of';
+import type { Sender } from '@/lib/family/holders';
 import type { ReportOfCase } from '@/lib/line-list/case-record';
 import { LevelMark } from '../../level-mark';
 import { Reasons } from '../../reasons';
 import { times } from '../../times';
 import { AnswersTable } from './answers-table';
+import { senderWords } from './reporter';
 
 type Props = {
   report: ReportOfCase;
+  sender: Sender | undefined;
   /** The report and its corrections, the newest first, this one among them. */
   versions: readonly ReportOfCase[];
   open: boolean;
@@ -19,7 +22,7 @@ type Props = {
 };
 
 /** One report as it was sent: level and figures at a glance, and opened all answers, with what a correction changed. */
-export async function ReportVersion({ report, versions, open, correctPath }: Props) {
+export async function ReportVersion({ report, sender, versions, open, correctPath }: Props) {
   const t = await getTranslations('staff.case');
   const issuing = await getTranslations('issuing.record');
   const { clock, day, moment } = await times();
@@ -53,7 +56,7 @@ export async function ReportVersion({ report, versions, open, correctPath }: Pro
         {flags.pastDay && (
           <p>{t('pastDay', { day: day(report.reportOn), time: moment(report.receivedAt) })}</p>
         )}
-        <Facts report={report} />
+        <Facts report={report} sender={sender} />
         <AnswersTable
           report={report}
           before={replaced ? answersBefore(report, replaced) : new Map()}
@@ -79,17 +82,18 @@ function flagsOf(report: ReportOfCase) {
   };
 }
 
-async function Facts({ report }: { report: ReportOfCase }) {
+async function Facts({ report, sender }: Pick<Props, 'report' | 'sender'>) {
   const t = await getTranslations('staff');
   const levels = await getTranslations('questionnaire.levels');
   const { moment } = await times();
+  const who = await senderWords();
   const { advisedLevel, assessedLevel } = report;
   return (
     <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
       <Fact label={t('case.measured')}>{moment(report.measuredAt)}</Fact>
       <Fact label={t('case.received')}>{moment(report.receivedAt)}</Fact>
       <Fact label={t('case.enteredBy')}>
-        {!report.reportedByStaff && t('case.byPerson')}
+        {!report.reportedByStaff && (sender && sender.kind !== 'staff' ? who(sender) : t('case.byPerson'))}
         {report.reportedByStaff &&
           (report.enteredBy ? t('onBehalf.byStaff', { name: report.enteredBy }) : t('case.byStaff'))}
       </Fact>

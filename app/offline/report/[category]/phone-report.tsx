@@ -83,8 +83,8 @@ function FormOfPerson({ category, locale, words, person, values, children, ...to
   const [kept, setKept] = useState<KeptOnPhone>();
   if (kept)
     return <KeptReport kept={kept} locale={locale} words={words} advice={told.advice} said={told.said} />;
-  const [first] = person.cases;
-  const asksWho = person.cases.length > 1;
+  const only = person.cases.find(({ caseId }) => caseId === values.caseId);
+  const asksWho = only === undefined;
   const place = { owner: person.owner, form: category };
   return (
     <ReportForm
@@ -100,7 +100,7 @@ function FormOfPerson({ category, locale, words, person, values, children, ...to
       reused={{ link: '', path: '' }}
       intro={
         <>
-          {first && !asksWho && <p>{filled(words.form.reportingFor, { name: first.name })}</p>}
+          {only && <p>{filled(words.form.reportingFor, { name: only.name })}</p>}
           <p>{words.lead}</p>
         </>
       }

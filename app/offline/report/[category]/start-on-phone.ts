@@ -20,7 +20,10 @@ export async function startOnPhone(category: Category): Promise<StartOnPhone | '
   // What the app opens without a connection is one form; a person of the other kind goes on to theirs.
   if (isOther && location.pathname === '/status-report') location.replace(`/status-report/${first.category}`);
   const at = new Date();
-  const of = other === undefined ? { ...first.remembered, caseId: first.caseId } : {};
+  // Of several people the address may name one.
+  const named = new URLSearchParams(location.search).get('for');
+  const only = other === undefined ? first : person.cases.find(({ caseId }) => caseId === named);
+  const of = only ? { ...only.remembered, caseId: only.caseId } : {};
   const slot: FormState['values'] = category === 'contact' ? { slot: slotOf(at) } : {};
   const values = { ...of, ...slot, clientId: crypto.randomUUID(), measuredAt: japanDateOf(at) };
   return { person, values };

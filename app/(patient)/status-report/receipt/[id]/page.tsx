@@ -12,7 +12,7 @@ import { japanInstant } from '@/lib/japan-time';
 import { currentLocale } from '@/lib/language/current-locale';
 import { messages } from '@/lib/language/messages';
 import { choseReminders } from '@/lib/reminders/own-reminders';
-import { readMarks, reportForOwner, versionThatCounts } from '@/lib/status-report/own-reports';
+import { readMarks, reportForOwner, sentBy, versionThatCounts } from '@/lib/status-report/own-reports';
 import { reportedAnswers } from '@/lib/status-report/reported-answers';
 import { isAsked, nextReport, reportingStates } from '@/lib/status-report/reporting-state';
 import { InstallHint } from '../../../install-hint';
@@ -31,8 +31,9 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
   if (!found) notFound();
 
   const { report, name } = found;
-  const [t, locale, format] = [
+  const [t, family, locale, format] = [
     await getTranslations('status-report.receipt'),
+    await getTranslations('family'),
     await getLocale(),
     await getFormatter(),
   ];
@@ -62,6 +63,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
               hourCycle: 'h23',
             }),
           },
+          { label: family('reportedBy'), value: family(`by.${sentBy(report, patient)}`) },
           ...(read ? [{ label: t('read'), value: <ReadMark mark={read} /> }] : []),
           { label: t('reference'), value: <span className="font-mono">{referenceOf(report.id)}</span> },
         ]}
@@ -98,6 +100,7 @@ export default async function ReceiptPage({ params }: PageProps<'/status-report/
             ['/status-report/history', t('history')],
             ['/emergency', t('seeSigns')],
             ['/status-report', t('back')],
+            ...(patient.cases.length > 1 ? ([['/family', family('back')]] as const) : []),
           ] as const
         ).map(([href, text]) => (
           <li key={href}>

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
+import { formerHolders } from '@/db/schema/family';
 import { caseNotes, contactAttempts } from '@/db/schema/follow-up';
 import { healthCenters } from '@/db/schema/health-centers';
 import { recuperationRecords } from '@/db/schema/recuperation-records';
@@ -25,22 +26,7 @@ export type RecordEvent = WholeRecord['history'][number];
 export async function wholeRecord(of: At, caseId: string) {
   const row = await personOf(of, caseId);
   if (!row) return undefined;
-  const [reports, alerts, attempts, notes, history, stoppedIds, transfers, reminders, papers, [center]] =
-    await Promise.all([
-      reportsOf(of, row.person),
-      alertsOf(of, caseId),
-      attemptsAt(of, caseId),
-      notesAt(of, caseId),
-      historyOf(caseId),
-      revokedIdsOf(of, caseId),
-      transfersOf(of, caseId),
-      remindersOf(row.person.accountId),
-      papersOf(caseId),
-      db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
-    ]);
-  return {
-    ...row,
-    center,
+  const [
     reports,
     alerts,
     attempts,
@@ -48,8 +34,38 @@ export async function wholeRecord(of: At, caseId: string) {
     history,
     stoppedIds,
     transfers,
+    reportedBefore,
     reminders,
     papers,
+    [center],
+  ] = await Promise.all([
+    reportsOf(of, row.person),
+    alertsOf(of, caseId),
+    attemptsAt(of, caseId),
+    notesAt(of, caseId),
+    historyOf(caseId),
+    revokedIdsOf(of, caseId),
+    transfersOf(of, caseId),
+    reportersBefore(of, caseId),
+    remindersOf(row.person.accountId),
+    papersOf(caseId),
+    db().select().from(healthCenters).where(eq(healthCenters.code, of.centerCode)),
+  ]);
+  return {
+    ...row,
+    ...{
+      center,
+      reports,
+      alerts,
+      attempts,
+      notes,
+      history,
+      stoppedIds,
+      transfers,
+      reportedBefore,
+      reminders,
+      papers,
+    },
   };
 }
 
@@ -69,6 +85,16 @@ function notesAt({ centerCode }: At, caseId: string) {
     .leftJoin(staffTable, eq(staffTable.id, caseNotes.staffId))
     .where(and(eq(caseNotes.caseId, caseId), eq(caseNotes.centerCode, centerCode)))
     .orderBy(asc(caseNotes.writtenAt), asc(caseNotes.id));
+}
+
+/** As what to the person other accounts reported for them, and from when to when. */
+function reportersBefore({ centerCode }: At, caseId: string) {
+  const { relation, linkedAt, leftAt, how } = formerHolders;
+  return db()
+    .select({ relation, linkedAt, leftAt, how })
+    .from(formerHolders)
+    .where(and(eq(formerHolders.caseId, caseId), eq(formerHolders.centerCode, centerCode)))
+    .orderBy(asc(leftAt));
 }
 
 /** Where else the person was to go from this center, or from where they came to it, and why. */

@@ -25,7 +25,8 @@ const signedIn = [
   ...['/account/password', '/account/email', '/account/phone', '/account/health', '/account/reminders'],
   ...['/account/sessions', '/account/passkeys', '/account/data', '/account/data/download'],
   ...['/account/data/access', '/account/data/consent', '/account/data/consent/notice', '/account/delete'],
-  ...['/account/deleted', '/recuperation-record'],
+  ...['/account/deleted', '/recuperation-record', '/family', '/family/add', '/family/hand-over'],
+  ...['/family/well', '/family/{caseId}', '/family/{caseId}/leave'],
 ];
 const data = ['Yamada Hanako', 'Chuo Health Center', '中央区保健所'];
 
@@ -43,7 +44,7 @@ export async function languages(): Promise<Check[]> {
       const wrong = await walk(browser, product.appUrl, locale, patients[index]);
       const seen = wrong.length === 0 ? '0' : `${wrong.length}: ${wrong.slice(0, 8).join('; ')}`;
       checks.push({
-        what: `${locale}: things wrong on ${open.length + signedIn.length + 3} screens`,
+        what: `${locale}: things wrong on ${open.length + signedIn.length + 4} screens`,
         seen,
         ok: wrong.length === 0,
       });
@@ -84,7 +85,7 @@ async function walk(
   const [name = '', value = ''] = patient?.cookie.split('=') ?? [];
   await context.addCookies([{ name, value, url: appUrl }]);
   for (const path of signedIn) {
-    await page.goto(path);
+    await page.goto(path.replace('{caseId}', patient?.caseId ?? ''));
     await look(path);
   }
   await page.goto('/status-report/infected');
@@ -101,6 +102,8 @@ async function walk(
   await confirm.click();
   await page.waitForURL('**/receipt/**');
   await look('the receipt with 119');
+  await page.goto('/family/sent');
+  await look('/family/sent with 119');
   await context.close();
   return wrong;
 }

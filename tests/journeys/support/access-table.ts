@@ -133,6 +133,12 @@ export const pages: Record<string, Row> = {
     ...chuo('ok'),
     'a viewer': 'not found',
   }),
+  // Nobody made a code a moment ago.
+  '/dashboard/cases/[caseId]/handover': row('to /dashboard/sign-in', {
+    ...staff('not found'),
+    ...chuo('to /dashboard/cases/[caseId]'),
+    'a viewer': 'not found',
+  }),
   '/dashboard/cases/[caseId]/link': row('to /dashboard/sign-in', {
     ...staff('not found'),
     ...chuo('ok'),
@@ -224,6 +230,18 @@ export const pages: Record<string, Row> = {
   '/emergency': row('ok'),
   '/offline': row('ok'),
   '/offline/report/[category]': row('ok'),
+  '/family': forPatients,
+  '/family/[caseId]': forOwner,
+  '/family/[caseId]/leave': forOwner,
+  '/family/add': forPatients,
+  // Nobody typed whom they add.
+  '/family/check': row('to /sign-in', { ...due, ...patients('to /family/add') }),
+  '/family/hand-over': forPatients,
+  // Nobody made a code a moment ago.
+  '/family/hand-over/code': row('to /sign-in', { ...due, ...patients('to /family/hand-over') }),
+  '/family/sent': forPatients,
+  // Both have reported today.
+  '/family/well': row('to /sign-in', { ...due, ...patients('to /family') }),
   '/forgot-password': row('ok'),
   '/forgot-password/code': row('to /forgot-password'),
   '/forgot-password/password': row('to /forgot-password'),
@@ -289,7 +307,8 @@ export const routes: Record<string, Row> = {
   'POST /api/v1/passkey-question': row(200),
   // What is sent is no device.
   'POST /api/v1/push-devices': row(401, { ...without(403), ...patients(422) }),
-  'GET /api/v1/on-phone': row(401, { ...without(403), ...patients(200) }),
+  // Who reports for nobody is told of nobody.
+  'GET /api/v1/on-phone': row(401, { ...without(200), ...patients(200) }),
   'POST /api/v1/status-reports': row(401, { ...without(403), hanako: 201, taro: 403 }),
 };
 
@@ -301,6 +320,11 @@ export const showsHanako: Partial<Record<Actor, string[]>> = {
     '/account/delete',
     '/recuperation-record/[caseId]',
     '/recuperation-record/[caseId]/[recordId]',
+    '/family',
+    '/family/[caseId]',
+    '/family/[caseId]/leave',
+    '/family/hand-over',
+    '/family/sent',
     '/status-report',
     '/status-report/history',
     '/status-report/infected',

@@ -132,6 +132,15 @@ const forRecord = row(
   of(['hanako'], ofRecord),
   owner(ofRecord),
 );
+/** About somebody for whom hanako reports: what she does, and what it is to taro, who does not. */
+const ofFamily = (byHanako: Done, byTaro: Done) =>
+  row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(['taro'], byTaro),
+    of(['hanako'], byHanako),
+    owner(byHanako),
+  );
 const forHanako = (done: Done) => row(does('answered'), of(['hanako'], done), owner(done));
 
 /** What an administrator of Chuo does about a nurse there, whom a system administrator does not know. */
@@ -246,6 +255,34 @@ export const actions: Record<string, Row> = {
   'app/(patient)/account/sessions/actions.ts signOutElsewhere': forAccounts(
     goes('/account', 'sessions audit_events'),
   ),
+  'app/(patient)/family/add/actions.ts keepPerson': row(
+    toSignIn,
+    of(unlinked, goes('/register/attributes')),
+    of(patients, goes('/family/check', 'attribute_drafts')),
+    owner(goes('/family/check', 'attribute_drafts')),
+  ),
+  'app/(patient)/family/check/actions.ts addPerson': ofFamily(
+    goes('/family', 'attribute_drafts cases profiles audit_events'),
+    goes('/family/add'),
+  ),
+  'app/(patient)/family/[caseId]/actions.ts agree': ofFamily(
+    goes('/family', 'profiles audit_events'),
+    goes('/family'),
+  ),
+  'app/(patient)/family/[caseId]/leave/actions.ts stopFor': ofFamily(
+    goes('/family', 'cases profiles former_holders audit_events'),
+    does('not found'),
+  ),
+  'app/(patient)/family/hand-over/actions.ts handOver': ofFamily(
+    goes('/family/hand-over/code', 'handover_codes audit_events'),
+    goes('/family/hand-over'),
+  ),
+  'app/(patient)/family/hand-over/actions.ts withdraw': ofFamily(
+    goes('/family', 'handover_codes audit_events'),
+    goes('/family'),
+  ),
+  'app/(patient)/family/hand-over/code/actions.ts forgetCode': forAccounts(goes('/family')),
+  'app/(patient)/family/well/actions.ts sendEveryone': forHanako(goes('/family/sent', report)),
   'app/(patient)/forgot-password/actions.ts sendResetCode': row(goes('/forgot-password/code', letter)),
   'app/(patient)/forgot-password/code/actions.ts resendResetCode': withChallenge(
     '/forgot-password',
@@ -360,6 +397,16 @@ export const actions: Record<string, Row> = {
   ),
   'app/dashboard/cases/[caseId]/id-actions.ts issueAnew': forChuo(
     goes('/dashboard/cases/[id]/invitation', 'cases audit_events'),
+  ),
+  'app/dashboard/cases/[caseId]/handover/actions.ts giveHandoverCode': forChuo(
+    goes('/dashboard/cases/[id]/handover', 'handover_codes audit_events'),
+  ),
+  // Shinjuku's nurse forgets what her own browser keeps.
+  'app/dashboard/cases/[caseId]/handover/actions.ts forgetHandoverCode': row(
+    toStaffSignIn,
+    of(['a viewer', ...ofNoCenter], does('not found')),
+    of(['sato', 'a center administrator', 'suzuki'], goes('/dashboard/cases/[id]')),
+    owner(goes('/dashboard/cases/[id]')),
   ),
   'app/dashboard/cases/[caseId]/invitation/actions.ts take': ofInvitation(does('answered', 'audit_events')),
   'app/dashboard/cases/[caseId]/invitation/actions.ts mail': ofInvitation(

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keyedHash } from '../../../lib/sealing';
 import { administrationFormsSeen } from './administration-forms-seen';
+import { familyFormsSeen } from './family-forms-seen';
 import type { FormSeen, Seen } from './form-seen';
 import { rightsFormsSeen } from './rights-forms-seen';
 import { passkeyFormsSeen } from './passkey-forms-seen';
@@ -187,6 +188,7 @@ export const formsSeen: Record<string, Seen> = {
   ]),
   ...rightsFormsSeen,
   ...passkeyFormsSeen,
+  ...familyFormsSeen,
   ...staffFormsSeen,
   ...linksFormsSeen,
   ...administrationFormsSeen,

@@ -81,13 +81,13 @@ const keeping =
     keeps(name, totpSecret, await oneOnTheStaff(), path, typed());
 
 export function keeps(
-  name: 'new-codes' | 'new-authenticator' | 'new-invitation' | 'new-token',
+  name: 'new-codes' | 'new-authenticator' | 'new-invitation' | 'new-token' | 'new-handover',
   text: string,
   { cookie, staffId }: { cookie: string; staffId: string },
   path: string,
   typed: [string, string][],
 ): FormSeen {
-  const kept = { staffId, until: Date.now() + 600_000, text };
+  const kept = { ownerId: staffId, until: Date.now() + 600_000, text };
   const sealed = seal('browser', JSON.stringify(kept));
   return { path, cookie: `${cookie}; hersys-${name}=${sealed}`, typed };
 }

@@ -8,6 +8,7 @@ import { ruleSets } from '@/db/schema/rules';
 import type { Patient } from '@/lib/auth/current-account';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { openSession, revokeSessionsOf } from '@/lib/auth/sessions';
+import { stopReporting } from '@/lib/family/stop-reporting';
 import { addDays, japanDateOf } from '@/lib/japan-time';
 import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { tellPerson } from '@/lib/on-phone/person-door';
@@ -97,8 +98,9 @@ test('nobody learns of others: signed out, disabled, another site, no case, moni
     status: 403,
     told: { error: 'wrong-origin' },
   });
-  const empty = await newAccount(`${randomUUID()}@example.jp`);
-  expect(await ask(empty.id)).toMatchObject({ status: 403, told: { error: 'no-case' } });
+  const unfinished = await newAccount(`${randomUUID()}@example.jp`);
+  await db().update(accounts).set({ passwordHash: null }).where(eq(accounts.id, unfinished.id));
+  expect(await ask(unfinished.id)).toMatchObject({ status: 403, told: { error: 'no-case' } });
   await newCase({ accountId: hanako.accountId, linkedAt: new Date(), monitoringUntil: '2020-01-01' });
   await newPatient({ monitoringUntil });
   expect((await ask(hanako.accountId)).told.cases.map(({ caseId }) => caseId)).toEqual([
@@ -107,4 +109,24 @@ test('nobody learns of others: signed out, disabled, another site, no case, moni
   await revokeSessionsOf(db(), { accountId: hanako.accountId }, new Date());
   await db().update(accounts).set({ disabledAt: new Date() }).where(eq(accounts.id, hanako.accountId));
   expect(await ask(hanako.accountId)).toMatchObject({ status: 401 });
+});
+
+test('somebody for whom the account no longer reports is not told of; the phone still knows whose its waiting reports are', async () => {
+  const ken = await newCase({ accountId: hanako.accountId, linkedAt: new Date(), monitoringUntil });
+  expect((await ask(hanako.accountId)).told.cases).toHaveLength(2);
+  await stopReporting(hanako, ken.id, new Date());
+  const [own] = hanako.cases;
+  expect((await ask(hanako.accountId)).told.cases.map(({ caseId }) => caseId)).toEqual([own.caseId]);
+  await stopReporting(hanako, own.caseId, new Date());
+  expect(await ask(hanako.accountId)).toMatchObject({
+    status: 200,
+    told: { owner: phoneOwner(hanako.accountId), cases: [] },
+  });
+  // What waits there for a person who left is refused for good, which the phone tells, and not dropped.
+  const { token } = await openSession({ accountId: hanako.accountId, keepSignedIn: false }, new Date());
+  const waiting = { caseId: ken.id, clientId: randomUUID(), report: infectedReport() };
+  const owner = phoneOwner(hanako.accountId);
+  expect(await submitReport({ kind: 'session', token, owner }, waiting, new Date())).toEqual({
+    kind: 'not-your-case',
+  });
 });

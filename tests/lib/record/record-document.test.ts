@@ -30,17 +30,8 @@ const event: RecordEvent = {
 function textOf(change: Partial<WholeRecord>, locale: StaffLocale = 'en'): string {
   const record: WholeRecord = {
     person,
-    ...{ profile: null, health: null, reminders: null, center: undefined },
-    ...{
-      reports: [],
-      alerts: [],
-      attempts: [],
-      notes: [],
-      history: [],
-      stoppedIds: [],
-      transfers: [],
-      papers: [],
-    },
+    ...{ profile: null, health: null, reminders: null, center: undefined, reportedBefore: [], papers: [] },
+    ...{ reports: [], alerts: [], attempts: [], notes: [], history: [], stoppedIds: [], transfers: [] },
     ...change,
   };
   const words = wordingIn(locale, ({ action }) => action);

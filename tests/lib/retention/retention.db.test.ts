@@ -4,6 +4,7 @@ import { closeDatabase, db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases, profiles } from '@/db/schema/cases';
+import { formerHolders, handoverCodes } from '@/db/schema/family';
 import { caseNotes } from '@/db/schema/follow-up';
 import { healthCenters } from '@/db/schema/health-centers';
 import { dailyCounts, statusReports } from '@/db/schema/status-reports';
@@ -86,6 +87,15 @@ async function closedHanako() {
 
 test('told of a week before, deleted on the 14th day after closing: nothing says who it was, counts and the log stay', async () => {
   const { caseId, account } = await closedHanako();
+  // Somebody who reported for her before and reports for nobody now.
+  const former = await newAccount(`${crypto.randomUUID()}@example.jp`);
+  const of = { caseId, centerCode: '13101', accountId: former.id };
+  await db()
+    .insert(formerHolders)
+    .values({ ...of, id: crypto.randomUUID(), linkedAt: morning, leftAt: morning, how: 'handed-over' });
+  await db()
+    .insert(handoverCodes)
+    .values({ ...of, id: crypto.randomUUID(), codeHash: 'hash', createdAt: morning, expiresAt: morning });
   expect(await deletedOn(caseId)).toBe('2026-12-04');
   const counted = await db().select().from(dailyCounts);
   expect(counted).toHaveLength(1);
@@ -112,7 +122,8 @@ test('told of a week before, deleted on the 14th day after closing: nothing says
   });
   for (const table of purgedTables)
     expect(await db().select().from(table).where(eq(table.caseId, caseId))).toEqual([]);
-  expect(await db().select().from(accounts).where(eq(accounts.id, account.id))).toEqual([]);
+  for (const { id } of [account, former])
+    expect(await db().select().from(accounts).where(eq(accounts.id, id))).toEqual([]);
   expect(await db().select().from(dailyCounts)).toEqual(counted);
   const events = await db().select().from(auditEvents).where(eq(auditEvents.caseId, caseId));
   expect(events.map(({ action }) => action)).toContain('case.purged');

@@ -4,7 +4,7 @@ import type { DatabaseOrTransaction } from '@/db/client';
 import { profiles } from '@/db/schema/cases';
 import { formerHolders } from '@/db/schema/family';
 import { uuidV7 } from '@/db/uuid-v7';
-import { voidCodesOfCase } from './handover-codes';
+import { voidCodesOfCase } from './open-codes';
 
 interface Held {
   caseId: string;

@@ -4,8 +4,8 @@ import type { DatabaseOrTransaction } from '@/db/client';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { recordEvent, type Actor } from '@/lib/audit/record-event';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
+import { voidCodesOfCase } from '@/lib/family/open-codes';
 import { revokeIssuedBy } from '@/lib/recuperation/revoke-record';
-import { voidCodesOfCase } from '@/lib/family/handover-codes';
 import { latestWithout } from '@/lib/status-report/latest-without';
 
 /**

@@ -69,3 +69,17 @@ export function dropDraft(place: DraftPlace, clientId?: string): Promise<void> {
     if (await hasStore()) await withStore((store) => store.delete('drafts', placeOf(place)));
   });
 }
+
+/** Deletes what was typed for somebody for whom the owner no longer reports. */
+export async function dropDraftsOfOthers(
+  store: Store,
+  owner: string,
+  caseIds: readonly string[],
+): Promise<void> {
+  for (const row of await store.getAll('drafts')) {
+    if (row.owner !== owner) continue;
+    const caseId = (await unseal<Draft>(store, owner, row.sealed))?.values.caseId;
+    if (typeof caseId === 'string' && caseId !== '' && !caseIds.includes(caseId))
+      await store.delete('drafts', row.place);
+  }
+}

@@ -1,3 +1,4 @@
+import { dropDraftsOfOthers } from './drafts';
 import type { PersonOnPhone } from './person';
 import { personPath } from './person';
 import { seal, unseal } from './sealed';
@@ -46,6 +47,11 @@ async function keepPerson(person: PersonOnPhone): Promise<void> {
     const sealed = await seal(store, owner, person);
     const fetchedAt = Date.now();
     await store.put('present', { owner, until: fetchedAt + keepMs, fetchedAt, sealed }, 'present');
+    await dropDraftsOfOthers(
+      store,
+      owner,
+      person.cases.map(({ caseId }) => caseId),
+    );
   });
   tellPages();
 }

@@ -8,7 +8,7 @@ import { challengeState, type EmailChallenge } from '@/lib/auth/email-challenges
 import { removeAllPasskeys } from '@/lib/auth/passkeys';
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/passwords';
 import { revokeSessionsOf } from '@/lib/auth/sessions';
-import { withdrawCodesOf } from '@/lib/family/handover-codes';
+import { withdrawCodesOf } from '@/lib/family/open-codes';
 import { isLocale } from '@/lib/language/locales';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { provePassword } from './prove-password';

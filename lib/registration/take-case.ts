@@ -6,7 +6,7 @@ import { cases } from '@/db/schema/cases';
 import type { Account } from '@/lib/auth/current-account';
 import { recordEvent } from '@/lib/audit/record-event';
 import { endHolding } from '@/lib/family/end-holding';
-import { spendCode } from '@/lib/family/handover-codes';
+import { spendCode } from '@/lib/family/open-codes';
 import { isLocale } from '@/lib/language/locales';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { rearm } from '@/lib/reminders/own-reminders';

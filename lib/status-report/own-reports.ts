@@ -1,9 +1,8 @@
 import 'server-only';
-import { and, desc, eq, gte, isNull, min, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
 import { cases } from '@/db/schema/cases';
-import { formerHolders } from '@/db/schema/family';
 import { healthCenters } from '@/db/schema/health-centers';
 import { revokedIds } from '@/db/schema/revoked-ids';
 import { reportKeys, reportReads, statusReports } from '@/db/schema/status-reports';
@@ -97,20 +96,6 @@ export async function versionsOf(report: Report): Promise<Report[]> {
     .orderBy(desc(statusReports.receivedAt));
 }
 
-/** Since when a case belongs to an account, this one or those before it: before that, nobody could report for it. */
-export async function linkedSince(
-  { accountId }: { accountId: string },
-  caseId: string,
-): Promise<Date | undefined> {
-  const [row] = await db()
-    .select({ linkedAt: cases.linkedAt, before: min(formerHolders.linkedAt) })
-    .from(cases)
-    .leftJoin(formerHolders, eq(formerHolders.caseId, cases.id))
-    .where(and(eq(cases.id, caseId), eq(cases.accountId, accountId), isNull(cases.purgedAt)))
-    .groupBy(cases.id);
-  return row?.before ?? row?.linkedAt ?? undefined;
-}
-
 /** When a health center was done with a report, and which one it was; never who. */
 export interface ReadMark {
   readAt: Date;
@@ -164,15 +149,6 @@ function sentFor(reader: Reporter) {
         )
       : undefined,
   );
-}
-
-/** Who sent a report, for somebody who reads it as the person's account. */
-export function sentBy(
-  { reportedByAccount, reportedByStaff }: Pick<Report, 'reportedByAccount' | 'reportedByStaff'>,
-  { accountId }: { accountId: string },
-): 'you' | 'staff' | 'former' {
-  if (reportedByStaff) return 'staff';
-  return reportedByAccount === accountId ? 'you' : 'former';
 }
 
 function isUuid(text: string): boolean {

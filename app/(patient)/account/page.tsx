@@ -6,6 +6,7 @@ import { Page } from '@/app/_components/page';
 import { SummaryList } from '@/app/_components/summary-list';
 import { dueStep, isPatient, requireAccount } from '@/lib/auth/current-account';
 import { phoneOwner } from '@/lib/auth/phone-owner';
+import { heldBefore } from '@/lib/family/former-holders';
 import { ownProfiles } from '@/lib/registration/own-profiles';
 import { InstallHint } from '../install-hint';
 import { CaseDetails } from './case-details';
@@ -18,6 +19,8 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
   const leaving = await getTranslations('installed.signOut');
   const profiles = await ownProfiles(account);
   const { done } = await searchParams;
+  // What was typed of somebody who decides themselves by now is not shown: see /family.
+  const shown = account.cases.filter(({ decidesThemselves }) => !decidesThemselves);
   const change = (href: string) => (account.hasPassword ? { href, text: t('change') } : undefined);
   return (
     <Page title={t('title')}>
@@ -59,14 +62,14 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
         </div>
       ) : (
         <div className="space-y-3">
-          <p>{t('unfinished')}</p>
+          <p>{(await heldBefore(account)) ? family('nobody.body') : t('unfinished')}</p>
           <ButtonLink href={dueStep(account)}>{t('goOn')}</ButtonLink>
         </div>
       )}
-      {account.cases.length > 0 && (
+      {shown.length > 0 && (
         <section className="space-y-3">
           <h2 className="text-std-22B-150">{t('detailsTitle')}</h2>
-          {account.cases.map((each) => (
+          {shown.map((each) => (
             <CaseDetails
               key={each.caseId}
               ownCase={each}

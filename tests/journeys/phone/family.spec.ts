@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
 import { query } from '../support/database';
-import { expect, expectAccessible, fillAttributes, send, test, type Person } from '../support/journey';
+import { expect, expectAccessible, fillAttributes, send, type Person } from '../support/journey';
 import { newestMail } from '../support/mailbox';
+import { confirm, openApp, rowsOnPhone, sendNow, test } from '../support/phone-app';
 import { keepCookie, signedIn } from '../support/signed-in';
 import { staffCookie } from '../support/world';
 
@@ -49,6 +50,12 @@ async function answerWell(page: Page, name: string, temperature: string, saturat
   await part.getByLabel(named(family.well.none, name), { exact: true }).check();
 }
 
+const feelsWell = (page: Page) =>
+  page
+    .getByRole('group', { name: questionnaire.items.feelsWell })
+    .getByLabel(questionnaire.answers.yes, { exact: true })
+    .check();
+
 /** From "Add a person" to the page that shows what was typed. */
 async function typePerson(page: Page, person: Person, code?: string) {
   await page.getByLabel(family.relations.child, { exact: true }).check();
@@ -86,10 +93,7 @@ test('hanako adds her child from the first screen, reports for each from a page 
   await expect(page.getByText(named(report.form.reportingFor, 'Yamada Ken'))).toBeVisible();
   await expect(page.getByText(report.form.whoFor)).toBeHidden();
   await page.getByLabel(questionnaire.items.bodyTemperature, { exact: true }).fill('36.9');
-  await page
-    .getByRole('group', { name: questionnaire.items.feelsWell })
-    .getByLabel(questionnaire.answers.yes, { exact: true })
-    .check();
+  await feelsWell(page);
   await page.getByText(questionnaire.emergencySigns.none, { exact: true }).click();
   await send(page, report.form.confirm);
   await page.waitForURL('**/receipt/**');
@@ -127,7 +131,9 @@ test('everyone is well: what is right is stored at once, what is wrong is said a
   await link(page, family.everyone).click();
   await expect(heading(page)).toHaveText(family.well.title);
   await expectAccessible(page);
-  await partOf(page, 'Yamada Rin').getByLabel(named(family.well.include, 'Yamada Rin'), { exact: true }).uncheck();
+  await partOf(page, 'Yamada Rin')
+    .getByLabel(named(family.well.include, 'Yamada Rin'), { exact: true })
+    .uncheck();
   await answerWell(page, hanako.name, '36.5', '98');
   await partOf(page, 'Yamada Ken').getByLabel(named(family.well.none, 'Yamada Ken'), { exact: true }).check();
   await send(page, report.form.confirm);
@@ -138,11 +144,11 @@ test('everyone is well: what is right is stored at once, what is wrong is said a
     page.getByRole('link', { name: `Yamada Ken: ${questionnaire.errors.bodyTemperatureMissing}` }),
   ).toBeVisible();
   await expectAccessible(page);
-  await answerWell(page, 'Yamada Ken', '41.2');
+  await answerWell(page, 'Yamada Ken', '42.5');
   await send(page, report.form.confirm);
   // An unusual figure is asked about once.
   await partOf(page, 'Yamada Ken')
-    .getByLabel(`${report.form.confirmFigure} 41.2 ${questionnaire.units.bodyTemperature}`)
+    .getByLabel(`${report.form.confirmFigure} 42.5 ${questionnaire.units.bodyTemperature}`)
     .check();
   await partOf(page, 'Yamada Ken')
     .getByLabel(questionnaire.items.bodyTemperature, { exact: true })
@@ -169,10 +175,14 @@ test('a figure that is an emergency shows the advice by name, whatever else is w
   const [hanako, rin] = [await issue(), await issue({ name: 'Yamada Rin' })];
   await added(await signedIn(context, hanako), rin);
   await page.goto('/family/well');
-  await partOf(page, hanako.name).getByLabel(questionnaire.items.oxygenSaturation, { exact: true }).fill('88');
+  await partOf(page, hanako.name)
+    .getByLabel(questionnaire.items.oxygenSaturation, { exact: true })
+    .fill('88');
   await answerWell(page, 'Yamada Rin', '38.9', '93');
   await send(page, report.form.confirm);
-  await expect(page.getByRole('heading', { name: named(family.for, hanako.name), exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: named(family.for, hanako.name), exact: true }),
+  ).toBeVisible();
   await expect(page.locator('[data-emergency]')).toHaveCount(1);
   await expect(page.getByText(named(family.well.notStored, hanako.name))).toBeVisible();
   // Rin's is stored, and asks for a call.
@@ -201,7 +211,9 @@ test.describe('with JavaScript off', () => {
     await page.waitForURL('**/family?done=added');
     await link(page, family.everyone).click();
     await answerWell(page, hanako.name, '36.5', '98');
-    await partOf(page, 'Yamada Ken').getByLabel(named(family.well.none, 'Yamada Ken'), { exact: true }).check();
+    await partOf(page, 'Yamada Ken')
+      .getByLabel(named(family.well.none, 'Yamada Ken'), { exact: true })
+      .check();
     await send(page, report.form.confirm);
     await expect(page.getByRole('heading', { name: named(family.well.stored, hanako.name) })).toBeVisible();
     await expect(partOf(page, hanako.name)).toBeHidden();
@@ -323,7 +335,7 @@ test('of age: reporting goes on, what was reported before is not shown until it 
       caseId: rin.caseId,
       category: 'infected',
       measuredAt: yesterday,
-      sentAt: yesterday,
+      sentAt: new Date().toISOString(),
       answers: { bodyTemperature: 38.4, oxygenSaturation: 97, emergencySigns: ['none'] },
     },
   });
@@ -343,4 +355,43 @@ test('of age: reporting goes on, what was reported before is not shown until it 
   await page.waitForURL('**/family?done=agreed');
   await page.goto(`/status-report/history?for=${rin.caseId}`);
   await expect(page.getByText('38.4').first()).toBeVisible();
+});
+
+test('the form without a connection knows whom it is for; what waits for somebody who left is told, and what the phone kept of them goes', async ({
+  page,
+  context,
+  server,
+  issue,
+}) => {
+  const { report: kept, waiting } = messages.en.installed;
+  const [hanako, ken] = [await issue(), await issue({ name: 'Yamada Ken' })];
+  await added(await signedIn(context, hanako), ken);
+  await openApp(page, server.url);
+  await page.goto(`${server.url}/status-report/infected?for=${ken.caseId}`);
+  // The page keeps what is typed once its scripts are there.
+  await expect(async () => {
+    await page.getByLabel(questionnaire.items.bodyTemperature, { exact: true }).fill('');
+    await page.getByLabel(questionnaire.items.bodyTemperature, { exact: true }).fill('36.4');
+    await page.waitForTimeout(500);
+    expect(await rowsOnPhone(page, 'drafts')).toBe(1);
+  }).toPass();
+  await server.die();
+  await page.goto(`${server.url}/status-report/contact?for=${ken.caseId}`);
+  await expect(page.getByText(named(report.form.reportingFor, 'Yamada Ken'))).toBeVisible();
+  await page.getByLabel(questionnaire.items.bodyTemperature, { exact: true }).fill('36.6');
+  await feelsWell(page);
+  await page.getByText(questionnaire.emergencySigns.none, { exact: true }).click();
+  await confirm(page, messages.en);
+  await expect(heading(page)).toHaveText(kept.title);
+  expect(await rowsOnPhone(page, 'waiting')).toBe(1);
+
+  // Meanwhile another account took him over.
+  await query((sql) => sql`update cases set account_id = null, linked_at = null where id = ${ken.caseId}`);
+  await server.revive();
+  await page.goto(`${server.url}/family?done=stopped`);
+  await sendNow(page, messages.en);
+  await expect(page.getByRole('heading', { name: waiting.refused.split('{')[0] })).toBeVisible();
+  expect(await stored(ken)).toEqual([]);
+  await expect.poll(() => rowsOnPhone(page, 'drafts')).toBe(0);
+  await expect(page.getByText('Yamada Ken')).toBeHidden();
 });

@@ -11,13 +11,15 @@ import { formerHolders, handoverCodes } from '@/db/schema/family';
 import type { Account, Patient } from '@/lib/auth/current-account';
 import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { hashOfHandoverCode } from '@/lib/family/handover-code';
-import { giveCode, giveCodeByStaff, openCodes, withdrawCodes } from '@/lib/family/handover-codes';
+import { giveCode, giveCodeByStaff } from '@/lib/family/give-code';
+import { openCodes, withdrawCodes } from '@/lib/family/open-codes';
 import { stopReporting } from '@/lib/family/stop-reporting';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
 import { saveDraft } from '@/lib/registration/attribute-draft';
 import { changePassword } from '@/lib/registration/change-password';
 import { linkCase } from '@/lib/registration/link-case';
-import { reportsOfCase, sentBy } from '@/lib/status-report/own-reports';
+import { reportsOfCase } from '@/lib/status-report/own-reports';
+import { sentBy } from '@/lib/status-report/reported-by';
 import { submitReport } from '@/lib/status-report/submit-report';
 import { infectedReport, newPatient, nurseOf } from '../status-report/patients';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '@/lib/auth/current-account';
 import { hashOfHandoverCode } from '@/lib/family/handover-code';
-import { giveCode } from '@/lib/family/handover-codes';
+import { giveCode } from '@/lib/family/give-code';
 import { saveDraft } from '@/lib/registration/attribute-draft';
 import { linkCase } from '@/lib/registration/link-case';
 import { openBrowser } from '../../support/browser';

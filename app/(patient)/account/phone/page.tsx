@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_components/link';
 import { Field } from '@/app/_components/field';
 import { FormPage } from '@/app/_components/form-page';
-import { requirePatient } from '@/lib/auth/current-account';
+import { ownCaseOf, requirePatient } from '@/lib/auth/current-account';
 import { formatPhone } from '@/lib/cases/phone';
 import { ownProfiles } from '@/lib/registration/own-profiles';
 import { savePhone } from './actions';
@@ -10,9 +10,11 @@ import { savePhone } from './actions';
 /** Another phone number, of the person of the account whom `?case` names; without it, of the first. */
 export default async function ChangePhonePage({ searchParams }: PageProps<'/account/phone'>) {
   const patient = await requirePatient('/account/phone');
-  const asked = (await searchParams).case;
-  const ownCase = patient.cases.find((each) => each.caseId === asked) ?? patient.cases[0];
-  const profile = (await ownProfiles(patient)).find((each) => each.caseId === ownCase.caseId);
+  const ownCase = ownCaseOf(patient, (await searchParams).case);
+  // What was typed of somebody who decides themselves by now is not shown.
+  const profile = ownCase.decidesThemselves
+    ? undefined
+    : (await ownProfiles(patient)).find((each) => each.caseId === ownCase.caseId);
   const t = await getTranslations('account');
   return (
     <FormPage

@@ -5,7 +5,7 @@ import { Notice } from '@/app/_components/notice';
 import { PasswordField } from '@/app/_components/password-field';
 import { requirePatient, type Patient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
-import { openCodes } from '@/lib/family/handover-codes';
+import { openCodes } from '@/lib/family/open-codes';
 import { BackToFamily } from '../back-to-family';
 import { namesOf, timeWords } from './code-words';
 import { handOver, withdraw } from './actions';

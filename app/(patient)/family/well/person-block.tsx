@@ -20,25 +20,27 @@ export async function PersonBlock({ state: { caseId, name, category }, withoutOx
   const saturation = fieldOf('oxygenSaturation', caseId);
   return (
     <Unstored caseId={caseId}>
-      <fieldset className="border-solid-gray-420 space-y-4 border-t pt-4">
-        <legend className="text-std-22B-150 float-left w-full">{name}</legend>
-        <input type="hidden" name="caseId" value={caseId} />
-        <Travelling name={fieldOf('clientId', caseId)} />
-        <Checkbox name={fieldOf('include', caseId)} label={t('include', { name })} />
-        <Figure id="bodyTemperature" caseId={caseId} />
-        {asksSaturation && <Figure id="oxygenSaturation" caseId={caseId} />}
-        {category === 'infected' && withoutOximeter && (
-          <>
-            <input type="hidden" name={saturation} value="no-oximeter" />
-            <p className="text-solid-gray-700">{t('noOximeter')}</p>
-          </>
-        )}
-        <Checkbox name={fieldOf('emergencySigns', caseId)} value="none" label={t('none', { name })} />
-        <p>
-          <Link href={`/status-report/${category}?for=${caseId}`} className="link link-target">
-            {t('own', { name })}
-          </Link>
-        </p>
+      <fieldset className="border-solid-gray-420 border-t pt-4">
+        <legend className="text-std-22B-150 float-left w-full pb-3">{name}</legend>
+        <div className="clear-both space-y-4">
+          <input type="hidden" name="caseId" value={caseId} />
+          <Travelling name={fieldOf('clientId', caseId)} />
+          <Checkbox name={fieldOf('include', caseId)} label={t('include', { name })} />
+          <Figure id="bodyTemperature" caseId={caseId} />
+          {asksSaturation && <Figure id="oxygenSaturation" caseId={caseId} />}
+          {category === 'infected' && withoutOximeter && (
+            <>
+              <input type="hidden" name={saturation} value="no-oximeter" />
+              <p className="text-solid-gray-700">{t('noOximeter')}</p>
+            </>
+          )}
+          <Checkbox name={fieldOf('emergencySigns', caseId)} value="none" label={t('none', { name })} />
+          <p>
+            <Link href={`/status-report/${category}?for=${caseId}`} className="link link-target">
+              {t('own', { name })}
+            </Link>
+          </p>
+        </div>
       </fieldset>
     </Unstored>
   );

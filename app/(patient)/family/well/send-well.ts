@@ -65,7 +65,8 @@ async function told(kept: WellState, taken: readonly Taken[]): Promise<WellState
     }
     const named = (sentence: string) => t('of', { name, sentence });
     for (const [field, sentence] of Object.entries(result.fieldErrors)) {
-      if (isShown(field)) state.fieldErrors[fieldOf(field, caseId)] = named(sentence);
+      if (field === 'emergencySigns') state.fieldErrors[fieldOf(field, caseId)] = named(t('signs'));
+      else if (isShown(field)) state.fieldErrors[fieldOf(field, caseId)] = named(sentence);
       else state.formErrors.push(named(sentence));
     }
     state.formErrors.push(...result.formErrors.map(named));
@@ -80,6 +81,6 @@ async function told(kept: WellState, taken: readonly Taken[]): Promise<WellState
   return state;
 }
 
-function isShown(field: string): field is 'bodyTemperature' | 'oxygenSaturation' | 'emergencySigns' {
-  return field === 'bodyTemperature' || field === 'oxygenSaturation' || field === 'emergencySigns';
+function isShown(field: string): field is 'bodyTemperature' | 'oxygenSaturation' {
+  return field === 'bodyTemperature' || field === 'oxygenSaturation';
 }

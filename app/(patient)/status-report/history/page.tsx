@@ -6,7 +6,8 @@ import { requirePatient, type OwnCase, type Patient } from '@/lib/auth/current-a
 import { now } from '@/lib/clock';
 import { japanDateOf } from '@/lib/japan-time';
 import { chartDays, weeksUntil, withCorrections } from '@/lib/status-report/chart/chart-days';
-import { linkedSince, readMarks, reportsOfCase, sentBy } from '@/lib/status-report/own-reports';
+import { readMarks, reportsOfCase } from '@/lib/status-report/own-reports';
+import { linkedSince, sentBy } from '@/lib/status-report/reported-by';
 import { ReportTable } from './report-table';
 import { DrawingKey, WeekDrawing } from './week-drawing';
 
@@ -81,7 +82,7 @@ async function OwnHistory({ patient, own }: { patient: Patient; own: OwnCase }) 
     return (
       <section className="space-y-3">
         {heading}
-        <p>{t('none')}</p>
+        {!own.decidesThemselves && <p>{t('none')}</p>}
       </section>
     );
   }

@@ -1,7 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_components/link';
 import { japanInstant } from '@/lib/japan-time';
-import type { ReadMark as Mark, Report, sentBy } from '@/lib/status-report/own-reports';
+import type { ReadMark as Mark, Report } from '@/lib/status-report/own-reports';
+import type { sentBy } from '@/lib/status-report/reported-by';
 import { ReadMark } from '../_components/read-mark';
 
 type OwnReport = Report & { correctedBy: string | undefined; by: ReturnType<typeof sentBy> };

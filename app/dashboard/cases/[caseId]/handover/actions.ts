@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { clearCookie } from '@/lib/auth/cookies';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
-import { giveCodeByStaff } from '@/lib/family/handover-codes';
+import { giveCodeByStaff } from '@/lib/family/give-code';
 import { oneText } from '@/lib/forms/clean-text';
 import { isUuid } from '@/lib/line-list/is-uuid';
 import { keepInBrowser } from '@/lib/staff/kept-in-browser';

@@ -20,6 +20,7 @@ const rooms = [
   { target: './lib/status-report', from: ['./lib/registration', './lib/line-list', './lib/prefecture'] },
   { target: './lib/registration', from: ['./lib/status-report', './lib/line-list', './lib/prefecture'] },
   { target: './lib/line-list', from: ['./lib/registration', './lib/prefecture'] },
+  { target: './lib/family', from: ['./lib/registration', './lib/status-report', './lib/prefecture'] },
   { target: './lib/prefecture', from: ['./lib/registration'] },
   { target: './lib/transfer', from: ['./lib/registration', './lib/prefecture'] },
 ];

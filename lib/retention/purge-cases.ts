@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, notExists, sql } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
 import { accounts, attributeDrafts, emailChallenges } from '@/db/schema/accounts';
 import { caseOpenings } from '@/db/schema/case-openings';
@@ -16,6 +16,7 @@ import type { JapanDate } from '@/lib/japan-time';
 import { dueNow, type Kept } from './due';
 
 const casesAtOnce = 100;
+const draftHoldsMs = 7 * 24 * 3_600_000;
 
 /** What is kept of a person in a table of its own and goes with them; a test compares it with all tables that name a case. */
 export const purgedTables = [
@@ -109,20 +110,29 @@ async function purgeSome(
   await deleteAccounts(
     tx,
     [...due, ...former].flatMap(({ accountId }) => accountId ?? []),
+    at,
   );
   const events = ids.map((caseId) => ({ action: 'case.purged', centerCode: center.code, caseId }));
   await recordEvents(tx, { kind: 'system' }, events, at);
   return due.length;
 }
 
-/** Deletes accounts that no case is linked to any more, unless their owner is about to save the attributes of another. */
-async function deleteAccounts(tx: DatabaseOrTransaction, ids: readonly string[]): Promise<void> {
+/**
+ * Deletes accounts that no case is linked to any more, unless their owner is about to save the attributes of another: what was
+ * typed and left a week ago holds nobody.
+ */
+async function deleteAccounts(tx: DatabaseOrTransaction, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length === 0) return;
   const linked = tx.select({ id: cases.id }).from(cases).where(eq(cases.accountId, accounts.id));
   const begun = tx
     .select({ id: attributeDrafts.accountId })
     .from(attributeDrafts)
-    .where(eq(attributeDrafts.accountId, accounts.id));
+    .where(
+      and(
+        eq(attributeDrafts.accountId, accounts.id),
+        gt(attributeDrafts.updatedAt, new Date(at.getTime() - draftHoldsMs)),
+      ),
+    );
   const deleted = await tx
     .delete(accounts)
     .where(and(inArray(accounts.id, [...ids]), notExists(linked), notExists(begun)))

@@ -14,12 +14,13 @@ import type { CenterStaff } from '@/lib/auth/current-staff';
 import { closeCase, reopenCase } from '@/lib/line-list/changes/close-case';
 import { reportOnBehalf } from '@/lib/line-list/report-on-behalf';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
+import { saveDraft } from '@/lib/registration/attribute-draft';
 import { deletedOn, dueRecords } from '@/lib/retention/due-records';
 import { keepLonger } from '@/lib/retention/keep-longer';
 import { keepNoLonger } from '@/lib/retention/keep-no-longer';
 import { purgedTables } from '@/lib/retention/purge-cases';
 import { infectedReport } from '../status-report/patients';
-import { later, lettersTo, morning, newAccount, newCase } from '../../support/people';
+import { actor, later, lettersTo, morning, newAccount, newCase } from '../../support/people';
 import { newReport, newStaff } from '../../support/staff';
 import { twoTeams } from '../../support/two-teams';
 
@@ -96,6 +97,10 @@ test('told of a week before, deleted on the 14th day after closing: nothing says
   await db()
     .insert(handoverCodes)
     .values({ ...of, id: crypto.randomUUID(), codeHash: 'hash', createdAt: morning, expiresAt: morning });
+  // She began to add somebody two weeks ago, and left it.
+  const { id: accountId, email } = former;
+  const draft = { name: 'Ken', kana: null, birthdate: '2015-05-05', phone: '+819000000000', issuedId: '1' };
+  await saveDraft(actor({ id: accountId, email }), draft, morning);
   expect(await deletedOn(caseId)).toBe('2026-12-04');
   const counted = await db().select().from(dailyCounts);
   expect(counted).toHaveLength(1);

@@ -18,6 +18,7 @@ export const keptPaths = [
   '/',
   '/emergency',
   '/privacy',
+  '/accessibility',
   '/sign-in',
   '/register/email',
   '/forgot-password',

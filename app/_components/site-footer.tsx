@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { PhoneLink } from './phone-link';
 
 export async function SiteFooter() {
-  const t = await getTranslations('common');
+  const [t, accessibility] = [await getTranslations('common'), await getTranslations('accessibility')];
   const phone = env().HELP_PHONE;
   return (
     <footer className="border-solid-gray-420 bg-solid-gray-50 border-t print:hidden">
@@ -18,6 +18,11 @@ export async function SiteFooter() {
           <li>
             <Link href="/privacy" className="link link-target">
               {t('privacyNotice')}
+            </Link>
+          </li>
+          <li>
+            <Link href="/accessibility" className="link link-target">
+              {accessibility('title')}
             </Link>
           </li>
         </ul>

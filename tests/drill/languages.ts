@@ -10,6 +10,7 @@ import { foreignTexts, tooWide } from './screen-words';
 const open = [
   '/',
   '/privacy',
+  '/accessibility',
   '/emergency',
   '/offline',
   '/offline/report/infected',

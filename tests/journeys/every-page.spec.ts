@@ -6,6 +6,7 @@ import type { StaffLocale } from '../../lib/language/locales';
 const open = [
   '/',
   '/privacy',
+  '/accessibility',
   '/emergency',
   '/sign-in',
   '/forgot-password',

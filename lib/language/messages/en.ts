@@ -1,4 +1,5 @@
 import type { QuestionnaireSentences } from '@/lib/status-report/sentences';
+import accessibility from './en/accessibility.json' with { type: 'json' };
 import account from './en/account.json' with { type: 'json' };
 import administration from './en/administration.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const en = {
   top,
   family,
   holders,
+  accessibility,
 };
 
 /** Every sentence of the product. English sets the keys; a language that lacks one does not compile. */
@@ -63,6 +65,7 @@ export type Messages = typeof en;
 /** What a patient meets: pages, errors, letters, reminders. A language for patients is all of this and nothing else. */
 export type PatientMessages = Pick<
   Messages,
+  | 'accessibility'
   | 'account'
   | 'common'
   | 'installed'

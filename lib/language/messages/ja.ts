@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import accessibility from './ja/accessibility.json' with { type: 'json' };
 import account from './ja/account.json' with { type: 'json' };
 import administration from './ja/administration.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
@@ -55,4 +56,5 @@ export const ja: Messages = {
   top,
   family,
   holders,
+  accessibility,
 };

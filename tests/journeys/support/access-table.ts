@@ -73,6 +73,7 @@ const forOwner = { ...forPatients, taro: 'not found' } as const;
 /** Every page, by its folder. */
 export const pages: Record<string, Row> = {
   '/': row('ok', due),
+  '/accessibility': row('ok'),
   '/account': forAccounts,
   '/account/data': forAccounts,
   '/account/data/access': forPatients,

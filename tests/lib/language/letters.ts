@@ -18,6 +18,8 @@ const namesOfAll = [
     'PDF',
     'JSON',
   ],
+  ...['VoiceOver', 'TalkBack', 'NVDA', 'PC-Talker', 'Chromium', 'Edge', 'Firefox'],
+  ...['WCAG', 'JIS X', 'AA', 'PDF', 'NET119', '電話リレーサービス'],
   ...['iPhone', 'iPad', 'Safari', 'Chrome', 'hanako@example.jp', 'Yamada Hanako', 'Português', 'S55', 'S50'],
   // A handover code, as an example.
   'ABCDE-23456',

@@ -33,7 +33,14 @@ test('every file of a language is in the list of languages', () => {
 });
 
 /** What stands on pages of both sides is a patient's too. */
-const patientsFolders = ['app/(patient)', 'app/_components', 'app/emergency', 'app/offline', 'app/privacy'];
+const patientsFolders = [
+  'app/(patient)',
+  'app/_components',
+  'app/accessibility',
+  'app/emergency',
+  'app/offline',
+  'app/privacy',
+];
 
 test('pages of patients ask for nothing that only the staff’s languages have', () => {
   const areas = new Set(patientLeaves('en').map(([key]) => key.split('.')[0]));

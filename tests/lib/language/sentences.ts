@@ -14,6 +14,7 @@ export function leavesOf(tree: object, path = ''): [key: string, sentence: strin
 /** What a patient's language must say: the areas that all patients' languages have. */
 export function patientLeaves(locale: Locale): [key: string, sentence: string][] {
   const areas: Record<keyof PatientMessages, true> = {
+    accessibility: true,
     account: true,
     common: true,
     family: true,

@@ -1,10 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 const tickMs = 10_000;
 const tellMs = 60_000;
+const warnMs = 60_000;
 const uses = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'];
 
 // Per document: whether it holds a page of the staff, which the Back button could bring up without asking the server.
@@ -13,8 +14,10 @@ let staffPageShown = false;
 /**
  * Takes a page away that nobody touched for so many minutes, and leaves the lock screen in its place. While somebody
  * reads or types, the server is told so once a minute, and so are the other windows: only people count as use.
+ * In the last minute `soon` says so: whatever key is pressed then, the page stays.
  */
-export function HideWhenIdle({ idleMinutes }: { idleMinutes: number }) {
+export function HideWhenIdle({ idleMinutes, soon }: { idleMinutes: number; soon: string }) {
+  const [warned, setWarned] = useState(false);
   useEffect(() => {
     staffPageShown = true;
     let lastUse = Date.now();
@@ -26,11 +29,15 @@ export function HideWhenIdle({ idleMinutes }: { idleMinutes: number }) {
       const here = encodeURIComponent(location.pathname + location.search);
       location.replace(`/dashboard/locked?to=${here}`);
     };
-    const isIdle = () => Date.now() - lastUse >= idleMinutes * 60_000;
+    const isIdle = (ahead = 0) => Date.now() + ahead - lastUse >= idleMinutes * 60_000;
+    const used = () => {
+      lastUse = Date.now();
+      setWarned(false);
+    };
     const use = () => {
       // The first touch after a computer slept comes before any timer.
       if (isIdle()) hide();
-      else lastUse = Date.now();
+      else used();
     };
     const tell = async () => {
       lastTold = Date.now();
@@ -39,15 +46,17 @@ export function HideWhenIdle({ idleMinutes }: { idleMinutes: number }) {
       if (answer?.status === 401 || answer?.status === 423) hide();
     };
     const look = () => {
-      if (isIdle()) hide();
-      else if (lastUse > lastTold && Date.now() - lastTold >= tellMs) void tell();
+      if (isIdle()) return hide();
+      setWarned(isIdle(warnMs));
+      if (lastUse > lastTold && Date.now() - lastTold >= tellMs) void tell();
     };
     const cameBack = (event: PageTransitionEvent) => {
       if (event.persisted) location.reload();
     };
 
     others.onmessage = () => {
-      lastUse = lastTold = Date.now();
+      used();
+      lastTold = lastUse;
     };
     for (const kind of uses) addEventListener(kind, use, { passive: true, capture: true });
     document.addEventListener('visibilitychange', look);
@@ -61,7 +70,15 @@ export function HideWhenIdle({ idleMinutes }: { idleMinutes: number }) {
       removeEventListener('pageshow', cameBack);
     };
   }, [idleMinutes]);
-  return null;
+  if (!warned) return null;
+  return (
+    <p
+      role="alert"
+      className="rounded-8 border-warning-yellow-2 font-700 fixed inset-x-4 bottom-4 z-20 mx-auto max-w-[40rem] border border-l-8 bg-yellow-50 p-4 print:hidden"
+    >
+      {soon}
+    </p>
+  );
 }
 
 /** Loads a page anew that took the place of a staff page in the same document, so that Back has to ask the server. */

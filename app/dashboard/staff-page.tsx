@@ -53,7 +53,7 @@ async function StaffBar({ staff, navigation }: Bar) {
       <noscript>
         <meta httpEquiv="refresh" content={`${idleMinutes * 60};url=${lockScreen}`} />
       </noscript>
-      <HideWhenIdle idleMinutes={idleMinutes} />
+      <HideWhenIdle idleMinutes={idleMinutes} soon={t('locked.soon')} />
       <div>{navigation}</div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="text-solid-gray-700">

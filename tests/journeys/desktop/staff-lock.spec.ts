@@ -105,6 +105,25 @@ atRecord(
 );
 
 atRecord(
+  'in the last minute the page says so, and a key keeps it',
+  async ({ page, words, hanako, nurse }) => {
+    await clockIn(page, hanako);
+    const warning = page.getByRole('alert').getByText(words.staff.locked.soon, { exact: true });
+    await page.clock.fastForward('12:00');
+    await expect(warning).toHaveCount(0);
+    await page.clock.fastForward('01:10');
+    await expect(warning).toBeVisible();
+    await expectAccessible(page);
+    await letPass(nurse, 'since last used', 10);
+    const before = await lastUse(nurse);
+    await toldOfUse(page, '01:10');
+    expect(await lastUse(nurse)).toBeGreaterThan(before);
+    await expect(warning).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(hanako.name);
+  },
+);
+
+atRecord(
   'who reads or types stays, and the server hears of it once a minute; what refreshes by itself is no use',
   async ({ page, words, hanako, nurse }) => {
     await clockIn(page, hanako);

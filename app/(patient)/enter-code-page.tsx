@@ -54,9 +54,9 @@ export async function EnterCodePage({
       submit={t('code.submit')}
       intro={
         <>
-          {query.sent !== undefined && <Notice kind="success" title={t('code.resent')} />}
-          {waitSeconds > 0 && <Notice kind="warning" title={t('code.wait', { seconds: waitSeconds })} />}
-          {expired && <Notice kind="warning" title={t('errors.codeExpired')} />}
+          {query.sent !== undefined && <Notice told kind="success" title={t('code.resent')} />}
+          {waitSeconds > 0 && <Notice told kind="warning" title={t('code.wait', { seconds: waitSeconds })} />}
+          {expired && <Notice told kind="warning" title={t('errors.codeExpired')} />}
           <p>
             {sentTo} <strong className="block">{challenge.email}</strong>
           </p>

@@ -6,13 +6,13 @@ export async function AlertNotice({ outcome }: { outcome: string | string[] | un
   const t = await getTranslations('staff.list');
   switch (outcome) {
     case 'acknowledged':
-      return <Notice kind="success" title={t('acknowledged')} />;
+      return <Notice told kind="success" title={t('acknowledged')} />;
     case 'acknowledged-before':
-      return <Notice title={t('acknowledgedBefore')} />;
+      return <Notice told title={t('acknowledgedBefore')} />;
     case 'may-not':
-      return <Notice kind="warning" title={t('viewerAlerts')} />;
+      return <Notice told kind="warning" title={t('viewerAlerts')} />;
     case 'not-found':
-      return <Notice kind="warning" title={t('alertGone')} />;
+      return <Notice told kind="warning" title={t('alertGone')} />;
     case undefined:
     default:
       return null;

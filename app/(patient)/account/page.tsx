@@ -24,11 +24,11 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
   const change = (href: string) => (account.hasPassword ? { href, text: t('change') } : undefined);
   return (
     <Page title={t('title')}>
-      {done === 'password' && <Notice kind="success" title={t('passwordChanged')} />}
-      {done === 'email' && <Notice kind="success" title={t('emailChanged')} />}
-      {done === 'phone' && <Notice kind="success" title={t('phoneChanged')} />}
-      {done === 'sessions' && <Notice kind="success" title={t('sessionsEnded')} />}
-      {done === 'health' && <Notice kind="success" title={t('healthSaved')} />}
+      {done === 'password' && <Notice told kind="success" title={t('passwordChanged')} />}
+      {done === 'email' && <Notice told kind="success" title={t('emailChanged')} />}
+      {done === 'phone' && <Notice told kind="success" title={t('phoneChanged')} />}
+      {done === 'sessions' && <Notice told kind="success" title={t('sessionsEnded')} />}
+      {done === 'health' && <Notice told kind="success" title={t('healthSaved')} />}
       {isPatient(account) ? (
         <div className="space-y-3">
           <ButtonLink href="/status-report">{t('report')}</ButtonLink>

@@ -21,7 +21,7 @@ export default async function ForgotPasswordPage({ searchParams }: PageProps<'/f
       intro={
         <>
           {again !== undefined && (
-            <Notice kind="warning" title={t('again')}>
+            <Notice told kind="warning" title={t('again')}>
               <p>{t('againBody')}</p>
             </Notice>
           )}

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       submit={t('submit')}
       intro={
         done === 'password' && (
-          <Notice kind="success" title={t('passwordChanged')}>
+          <Notice told kind="success" title={t('passwordChanged')}>
             <p>{t('passwordChangedBody')}</p>
           </Notice>
         )

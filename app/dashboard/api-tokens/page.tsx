@@ -25,8 +25,8 @@ export default async function ApiTokensPage({ searchParams }: PageProps<'/dashbo
         </Link>
       }
     >
-      {done === 'revoked' && <Notice kind="success" title={t('done.revoked')} />}
-      {done === 'gone' && <Notice kind="warning" title={t('done.gone')} />}
+      {done === 'revoked' && <Notice told kind="success" title={t('done.revoked')} />}
+      {done === 'gone' && <Notice told kind="warning" title={t('done.gone')} />}
       <div className="max-w-[50rem] space-y-4">
         <p>{t('lead')}</p>
         <p>

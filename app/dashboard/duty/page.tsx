@@ -80,10 +80,10 @@ async function Done({ what }: { what: string | string[] | undefined }) {
     case 'planned':
     case 'ended':
     case 'removed':
-      return <Notice kind="success" title={t(what)} />;
+      return <Notice told kind="success" title={t(what)} />;
     case 'gone':
     case 'may-not':
-      return <Notice kind="warning" title={t(what)} />;
+      return <Notice told kind="warning" title={t(what)} />;
     case undefined:
     default:
       return null;

@@ -10,22 +10,23 @@ export async function ListNotice({ told, done, refused }: Asked) {
     typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : 0;
   switch (told) {
     case 'view-saved':
-      return <Notice kind="success" title={t('saved.kept')} />;
+      return <Notice told kind="success" title={t('saved.kept')} />;
     case 'view-removed':
-      return <Notice kind="success" title={t('saved.removed')} />;
+      return <Notice told kind="success" title={t('saved.removed')} />;
     case 'no-name':
-      return <Notice kind="warning" title={t('saved.noName')} />;
+      return <Notice told kind="warning" title={t('saved.noName')} />;
     case 'too-many-views':
-      return <Notice kind="warning" title={t('saved.tooMany')} />;
+      return <Notice told kind="warning" title={t('saved.tooMany')} />;
     case 'may-not':
-      return <Notice kind="warning" title={t('bulk.mayNot')} />;
+      return <Notice told kind="warning" title={t('bulk.mayNot')} />;
     case 'nobody':
-      return <Notice kind="warning" title={t('bulk.nobody')} />;
+      return <Notice told kind="warning" title={t('bulk.nobody')} />;
     case 'no-action':
-      return <Notice kind="warning" title={t('bulk.noAction')} />;
+      return <Notice told kind="warning" title={t('bulk.noAction')} />;
     case 'changed':
       return (
         <Notice
+          told
           kind={figure(refused) > 0 ? 'warning' : 'success'}
           title={t('bulk.done', { count: figure(done) })}
         >

@@ -68,12 +68,12 @@ async function Done({ what }: { what: string | string[] | undefined }) {
   const t = await getTranslations('staff.security');
   switch (what) {
     case 'sessions':
-      return <Notice kind="success" title={t('doneSessions')} />;
+      return <Notice told kind="success" title={t('doneSessions')} />;
     case 'app':
-      return <Notice kind="success" title={t('doneApp')} />;
+      return <Notice told kind="success" title={t('doneApp')} />;
     case 'recovery':
       return (
-        <Notice kind="warning" title={t('usedRecovery')}>
+        <Notice told kind="warning" title={t('usedRecovery')}>
           <p>{t('usedRecoveryMore')}</p>
         </Notice>
       );

@@ -18,7 +18,9 @@ const notDone = [
 export async function Done({ what }: { what: string | string[] | undefined }) {
   const t = await getTranslations('settings.done');
   const success = done.find((each) => each === what);
-  if (success) return <Notice kind="success" title={t(success)} />;
+  if (success) return <Notice told kind="success" title={t(success)} />;
   const refused = notDone.find((each) => each === what);
-  return refused ? <Notice kind="warning" title={t(refused, { count: limit('backTest.reports') })} /> : null;
+  return refused ? (
+    <Notice told kind="warning" title={t(refused, { count: limit('backTest.reports') })} />
+  ) : null;
 }

@@ -23,8 +23,8 @@ export default async function StaffSignInPage({ searchParams }: PageProps<'/dash
       intro={
         <>
           <ForgetEarlierPages />
-          {signedOut !== undefined && <Notice kind="success" title={t('signIn.signedOut')} />}
-          {ended !== undefined && <Notice kind="warning" title={t('signIn.ended')} />}
+          {signedOut !== undefined && <Notice told kind="success" title={t('signIn.signedOut')} />}
+          {ended !== undefined && <Notice told kind="warning" title={t('signIn.ended')} />}
         </>
       }
       after={

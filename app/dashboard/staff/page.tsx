@@ -63,9 +63,9 @@ async function Done({ what }: { what: string | string[] | undefined }) {
   const t = await getTranslations('administration.staff.done');
   switch (what) {
     case 'withdrawn':
-      return <Notice kind="success" title={t(what)} />;
+      return <Notice told kind="success" title={t(what)} />;
     case 'gone':
-      return <Notice kind="warning" title={t(what)} />;
+      return <Notice told kind="warning" title={t(what)} />;
     case undefined:
     default:
       return null;

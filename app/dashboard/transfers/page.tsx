@@ -60,5 +60,5 @@ const outcomes = ['accepted', 'declined', 'decided-before', 'closed', 'reason', 
 async function Done({ what }: { what: string | string[] | undefined }) {
   const t = await getTranslations('links.transfers.done');
   const name = outcomes.find((each) => each === what);
-  return name ? <Notice kind={kinds[name]} title={t(name)} /> : null;
+  return name ? <Notice told kind={kinds[name]} title={t(name)} /> : null;
 }

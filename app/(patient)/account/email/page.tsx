@@ -26,7 +26,7 @@ export default async function ChangeEmailPage({ searchParams }: PageProps<'/acco
       intro={
         <>
           {again !== undefined && (
-            <Notice kind="warning" title={t('forgot.again')}>
+            <Notice told kind="warning" title={t('forgot.again')}>
               <p>{t('email.again')}</p>
             </Notice>
           )}

@@ -19,9 +19,9 @@ export default async function PasskeysPage({ searchParams }: PageProps<'/account
   const { done } = await searchParams;
   return (
     <Page title={t('title')}>
-      {done === 'added' && <Notice kind="success" title={t('done')} />}
-      {done === 'named' && <Notice kind="success" title={t('named')} />}
-      {done === 'removed' && <Notice kind="success" title={t('removed')} />}
+      {done === 'added' && <Notice told kind="success" title={t('done')} />}
+      {done === 'named' && <Notice told kind="success" title={t('named')} />}
+      {done === 'removed' && <Notice told kind="success" title={t('removed')} />}
       <p>{t('lead')}</p>
       <section>
         <h2 className="text-std-22B-150 mb-3">{t('yours')}</h2>

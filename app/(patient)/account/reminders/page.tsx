@@ -44,9 +44,9 @@ export default async function RemindersPage({ searchParams }: PageProps<'/accoun
       }}
       intro={
         <>
-          {done === 'saved' && <Notice kind="success" title={t('page.saved')} />}
-          {done === 'removed' && <Notice kind="success" title={t('page.removed')} />}
-          {done === 'off' && <Notice kind="success" title={t('page.allOff')} />}
+          {done === 'saved' && <Notice told kind="success" title={t('page.saved')} />}
+          {done === 'removed' && <Notice told kind="success" title={t('page.removed')} />}
+          {done === 'off' && <Notice told kind="success" title={t('page.allOff')} />}
           <p>{t('page.lead')}</p>
           <PlanInWords own={own} open={open} email={patient.email} />
         </>

@@ -26,7 +26,7 @@ export default async function EmailPage({ searchParams }: PageProps<'/register/e
       intro={
         <>
           {again !== undefined && (
-            <Notice kind="warning" title={t('email.again')}>
+            <Notice told kind="warning" title={t('email.again')}>
               <p>{t('email.againBody')}</p>
             </Notice>
           )}

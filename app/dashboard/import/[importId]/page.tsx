@@ -47,8 +47,8 @@ export default async function OneImportPage({
         </Link>
       }
     >
-      {changed === 'changed-meanwhile' && <Notice kind="warning" title={t(`changes.${changed}`)} />}
-      {changed === 'forgotten' && <Notice kind="success" title={t(`changes.${changed}`)} />}
+      {changed === 'changed-meanwhile' && <Notice told kind="warning" title={t(`changes.${changed}`)} />}
+      {changed === 'forgotten' && <Notice told kind="success" title={t(`changes.${changed}`)} />}
       <StateNotice of={found} />
       <p>{wipedAt ? t('wiped') : t('kept', { time: fullMoment(keptUntil) })}</p>
       {ignoredColumns && ignoredColumns.length > 0 && (

@@ -8,7 +8,7 @@ const refused = ['unchanged', 'changed-meanwhile', 'last-admin', 'not-own'] as c
 export async function Done({ what }: { what: string | string[] | undefined }) {
   const t = await getTranslations('administration.member.done');
   const said = done.find((each) => each === what);
-  if (said) return <Notice kind="success" title={t(said)} />;
+  if (said) return <Notice told kind="success" title={t(said)} />;
   const why = refused.find((each) => each === what);
-  return why ? <Notice kind="warning" title={t(why)} /> : null;
+  return why ? <Notice told kind="warning" title={t(why)} /> : null;
 }

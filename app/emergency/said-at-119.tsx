@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Category } from '@/lib/status-report/questionnaire';
 
 /** What is said at 119, in Japanese, with its reading in kana and in Roman letters. `……` is left for the person to say. */
@@ -13,9 +14,9 @@ const contact = {
 };
 
 export type SaidWords = Record<
-  'sayTitle' | 'sayHint' | 'reading' | 'meaning' | 'meaningContact' | 'meaningInfected' | 'interpreter',
+  'sayTitle' | 'sayHint' | 'reading' | 'meaning' | 'meaningContact' | 'meaningInfected',
   string
->;
+> & { interpreter: ReactNode };
 
 interface Props {
   /** Left out where it is not known who reads it. */

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { MarkedJapanese } from '@/app/_components/marked-japanese';
 import type { ToCall } from './emergency-advice';
 import { SaidAt119, type SaidWords } from './said-at-119';
 
@@ -17,6 +18,6 @@ export async function saidWords(): Promise<SaidWords> {
     meaning: t('meaning'),
     meaningContact: t('meaningContact'),
     meaningInfected: t('meaningInfected'),
-    interpreter: t('interpreter'),
+    interpreter: <MarkedJapanese>{t('interpreter')}</MarkedJapanese>,
   };
 }

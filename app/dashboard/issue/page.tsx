@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { DateFields } from '@/app/_components/date-fields';
 import { Field } from '@/app/_components/field';
+import { MarkedJapanese } from '@/app/_components/marked-japanese';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { StaffFrame } from '../staff-page';
 import { issue } from './actions';
@@ -34,7 +35,7 @@ export default async function IssuePage() {
         <Field
           name="kana"
           label={t('kana')}
-          hint={parts('kanaHint')}
+          hint={<MarkedJapanese>{parts('kanaHint')}</MarkedJapanese>}
           required={false}
           maxLength={200}
           width={20}
@@ -42,7 +43,7 @@ export default async function IssuePage() {
         <DateFields
           name="birth"
           legend={t('birthdate')}
-          hint={parts('birthdateHint')}
+          hint={<MarkedJapanese>{parts('birthdateHint')}</MarkedJapanese>}
           labels={{ year: parts('year'), month: parts('month'), day: parts('day') }}
         />
         <Field name="phone" type="tel" inputMode="tel" label={t('phone')} hint={t('phoneHint')} width={20} />

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DateFields } from '@/app/_components/date-fields';
 import { Field } from '@/app/_components/field';
+import { MarkedJapanese } from '@/app/_components/marked-japanese';
 import type { Account } from '@/lib/auth/current-account';
 import { formatPhone } from '@/lib/cases/phone';
 import type { FormState } from '@/lib/forms/form-state';
@@ -14,21 +15,21 @@ export async function AttributeFields() {
       <Field
         name="name"
         label={t('attributes.name')}
-        hint={t('attributes.nameHint')}
+        hint={<MarkedJapanese>{t('attributes.nameHint')}</MarkedJapanese>}
         autoComplete="name"
         maxLength={200}
       />
       <Field
         name="kana"
         label={t('attributes.kana')}
-        hint={t('attributes.kanaHint')}
+        hint={<MarkedJapanese>{t('attributes.kanaHint')}</MarkedJapanese>}
         required={false}
         maxLength={200}
       />
       <DateFields
         name="birth"
         legend={t('attributes.birthdate')}
-        hint={t('attributes.birthdateHint')}
+        hint={<MarkedJapanese>{t('attributes.birthdateHint')}</MarkedJapanese>}
         labels={{ year: t('attributes.year'), month: t('attributes.month'), day: t('attributes.day') }}
         birthday
       />

@@ -89,20 +89,21 @@ function Steps({ words }: { words: Words }) {
 function Step({ text, children }: { text: string; children: ReactNode }) {
   return (
     <li className="flex items-center gap-4">
-      <svg
-        viewBox="0 0 32 32"
-        width={48}
-        height={48}
-        aria-hidden="true"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        className="text-key-1000 shrink-0"
-      >
-        {children}
-      </svg>
+      <span className="text-key-1000 shrink-0">
+        <svg
+          viewBox="0 0 32 32"
+          width={48}
+          height={48}
+          aria-hidden="true"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={2}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        >
+          {children}
+        </svg>
+      </span>
       <span>{text}</span>
     </li>
   );

@@ -16,7 +16,7 @@ export function CaseLink({ caseId, name, kana, list }: Props) {
       <Link
         href={`/dashboard/cases/${caseId}${from}`}
         prefetch={false}
-        className="link max-lg:link-target font-700"
+        className="link max-lg:link-target font-700 lg:inline-flex lg:min-h-6 lg:items-center"
       >
         {name}
       </Link>

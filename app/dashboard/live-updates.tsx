@@ -92,6 +92,7 @@ export function LiveUpdates({ since, locale, words }: Props) {
       <div
         ref={place}
         tabIndex={-1}
+        data-stays
         className="pointer-events-none sticky top-2 z-10 flex h-11 justify-end sm:h-0"
       >
         {(updates > 0 || missed) && (

@@ -68,7 +68,7 @@ test('steps 7 and 8: hanako chooses, reports and reads what happens next', async
 
   await send(page, choose.enter);
   await page.waitForURL('**/status-report/infected');
-  await expect(page).toHaveTitle(`${form.title} – ${words.common.productName}`);
+  await expect(page).toHaveTitle(`${form.title} – ${form.captionInfected} – ${words.common.productName}`);
   await expect(page.getByText(hanako.name)).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'infected-empty');

@@ -53,11 +53,18 @@ async function Curve({ name, values }: { name: string; values: readonly number[]
           <span className="font-700 text-solid-gray-900">{number(values.at(-1) ?? 0)}</span>
         </span>
       </p>
-      <svg viewBox={`-5 -5 ${box.width + 10} ${box.height + 10}`} className="mt-1 h-auto w-full">
-        <line x1="0" x2={box.width} y1={box.height} y2={box.height} className="stroke-solid-gray-420" />
-        <path d={path} fill="none" strokeWidth="2" className="stroke-key-900" />
-        <circle cx={end.x} cy={end.y} r="4" className="fill-key-900" />
-      </svg>
+      {/* In the colour of the text around it, so that it is seen in forced colours too. */}
+      <div className="text-key-900 mt-1">
+        <svg
+          aria-hidden="true"
+          viewBox={`-5 -5 ${box.width + 10} ${box.height + 10}`}
+          className="h-auto w-full stroke-current"
+        >
+          <line x1="0" x2={box.width} y1={box.height} y2={box.height} />
+          <path d={path} fill="none" strokeWidth="2" />
+          <circle cx={end.x} cy={end.y} r="4" className="fill-current stroke-none" />
+        </svg>
+      </div>
     </div>
   );
 }

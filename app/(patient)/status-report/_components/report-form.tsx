@@ -70,7 +70,8 @@ export function ReportForm({
   return (
     <FormContext value={state}>
       <ReportContext value={state}>
-        <title>{`${failed ? `${words.error}: ` : ''}${title} – ${words.productName}`}</title>
+        {/* Several pages of forms have the same heading. */}
+        <title>{`${failed ? `${words.error}: ` : ''}${title} – ${caption} – ${words.productName}`}</title>
         <div className="mx-auto w-full max-w-[40rem]">
           {(emergency || state.problem) && (
             <div ref={first} tabIndex={-1} role="alert" className="mb-6 space-y-6">

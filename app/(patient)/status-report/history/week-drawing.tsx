@@ -124,14 +124,14 @@ export async function DrawingKey() {
     <ul aria-label={t('key')} className="flex flex-wrap gap-x-6 gap-y-1">
       <li className="flex items-center gap-2">
         <svg aria-hidden="true" viewBox="0 0 20 16" className="h-4 w-5 flex-none">
-          <path d="M0 16L16 0M6 16L20 2M0 8L8 0" className="stroke-solid-gray-536" strokeWidth="2" />
-          <rect x="0.5" y="0.5" width="19" height="15" fill="none" className="stroke-solid-gray-600" />
+          <path d="M0 16L16 0M6 16L20 2M0 8L8 0" className="stroke-current" strokeWidth="2" />
+          <rect x="0.5" y="0.5" width="19" height="15" fill="none" className="stroke-current" />
         </svg>
         {t('keyMissing')}
       </li>
       <li className="flex items-center gap-2">
         <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 flex-none">
-          <path d="M4 4l8 8m0 -8l-8 8" className="stroke-solid-gray-800" strokeWidth="1.5" />
+          <path d="M4 4l8 8m0 -8l-8 8" className="stroke-current" strokeWidth="1.5" />
         </svg>
         {t('keyNotMeasured')}
       </li>

@@ -37,7 +37,7 @@ export async function Paper({ invitation }: { invitation: Invitation }) {
           aria-label={t('qr')}
           viewBox={`${-quietZone} ${-quietZone} ${side} ${side}`}
           shapeRendering="crispEdges"
-          className="size-36 bg-white"
+          className="size-36 bg-white text-black"
         >
           <path d={path} fill="currentColor" />
         </svg>

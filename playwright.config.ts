@@ -19,6 +19,8 @@ const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height:
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results/journeys',
+  // What screen readers are told: the same words on every machine.
+  snapshotPathTemplate: 'tests/journeys/trees/{arg}{ext}',
   globalSetup: './tests/journeys/support/start-product.ts',
   workers: 2,
   fullyParallel: true,

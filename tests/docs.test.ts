@@ -67,3 +67,34 @@ function numbered(first: string, last: number): string[] {
     (_, index) => `${chapter}.${section}.${(from ?? 0) + index}`,
   );
 }
+
+describe('docs/accessibility.md', () => {
+  const text = readFileSync('docs/accessibility.md', 'utf8');
+  const rows = [...text.matchAll(/^\| (\d+\.\d+\.\d+) .*\| (A{1,2}) +\|.*$/gm)];
+
+  test('answers each criterion of WCAG 2.2 at levels A and AA once', () => {
+    const a = rows.filter(([, , level]) => level === 'A').map(([, criterion]) => criterion);
+    const aa = rows.filter(([, , level]) => level === 'AA').map(([, criterion]) => criterion);
+    expect(a.join(' ')).toBe(
+      '1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 ' +
+        '2.5.1 2.5.2 2.5.3 2.5.4 3.1.1 3.2.1 3.2.2 3.2.6 3.3.1 3.3.2 3.3.7 4.1.2',
+    );
+    expect(aa.join(' ')).toBe(
+      '1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 2.4.11 2.5.7 2.5.8 3.1.2 ' +
+        '3.2.3 3.2.4 3.3.3 3.3.4 3.3.8 4.1.3',
+    );
+  });
+
+  test('shows each by tests that exist under these names', () => {
+    const missing = rows.flatMap(([row, criterion]) => {
+      const shown = [...row.matchAll(/(?:J\/([\w/-]+)|`(tests\/[^`]+)`) "([^"]+)"/g)];
+      if (shown.length === 0) return [`${criterion}: no test`];
+      return shown.flatMap(([, journey, file = `tests/journeys/${journey}.spec.ts`, title = '']) =>
+        existsSync(file) && readFileSync(file, 'utf8').includes(title)
+          ? []
+          : [`${criterion}: ${file} "${title}"`],
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+});

@@ -21,7 +21,10 @@ export const formerHolders = pgTable(
     leftAt: timestamp({ withTimezone: true }).notNull(),
     how: text({ enum: ['stopped', 'handed-over'] }).notNull(),
   },
-  (table) => [index('former_holders_case').on(table.caseId), index('former_holders_account').on(table.accountId)],
+  (table) => [
+    index('former_holders_case').on(table.caseId),
+    index('former_holders_account').on(table.accountId),
+  ],
 );
 
 /**

@@ -53,7 +53,11 @@ async function add(account: Patient, row: Case, relation: Relation | undefined, 
 }
 
 async function report(patient: Patient, { id: caseId }: Case, at: Date): Promise<string> {
-  const outcome = await submitReport(patient, { caseId, clientId: randomUUID(), report: infectedReport() }, at);
+  const outcome = await submitReport(
+    patient,
+    { caseId, clientId: randomUUID(), report: infectedReport() },
+    at,
+  );
   if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
   return outcome.reportId;
 }

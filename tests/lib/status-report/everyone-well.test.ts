@@ -30,7 +30,11 @@ test('who is ticked is meant, of those whom the form shows', () => {
 });
 
 test('an infected person’s part is a whole report without a symptom', () => {
-  const part = formOfPerson(sent(...of(hanako), [fieldOf('oxygenSaturation', hanako), '98']), hanako, 'infected');
+  const part = formOfPerson(
+    sent(...of(hanako), [fieldOf('oxygenSaturation', hanako), '98']),
+    hanako,
+    'infected',
+  );
   const form = parseForm(infectedReportForm, part, (key) => key);
   if (!form.ok) throw new Error(JSON.stringify(form.state));
   expect(form.data).toMatchObject({
@@ -59,7 +63,9 @@ test('what is missing is missing: the signs that nobody denied, the temperature'
 
 test('an emergency is seen of everybody in the form, ticked or not, whatever else stands there', () => {
   expect(emergenciesIn(sent(...of(hanako)))).toEqual([]);
-  expect(emergenciesIn(sent([fieldOf('oxygenSaturation', ken), '８５'], [fieldOf('bodyTemperature', ken), 'x']))).toEqual([ken]);
+  expect(
+    emergenciesIn(sent([fieldOf('oxygenSaturation', ken), '８５'], [fieldOf('bodyTemperature', ken), 'x'])),
+  ).toEqual([ken]);
   expect(emergenciesIn(sent([fieldOf('emergencySigns', hanako), 'E3']))).toEqual([hanako]);
   expect(emergenciesIn(new FormData())).toEqual([]);
 });

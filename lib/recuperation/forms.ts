@@ -18,7 +18,7 @@ export const revokeSchema = z.object({
   reason: z.enum(revocationReasons, error.reason),
 });
 
-/** The number and check characters of a paper as somebody types them; the result is `tokenOf` a number, or false. */
+/** The number and check characters of a paper as somebody types them; the result is a token, genuine or not. */
 export const checkSchema = z.object({
   number: z
     .string(error.number)

@@ -9,7 +9,7 @@ import { factsOf, factsSchema, stillHolds, type Facts } from './facts';
 import { heldBy, itsCenter, onFile, type Holder } from './holder';
 
 /** `replaced`: what it says no longer holds, and a newer one says what does. */
-export type RecordState = 'valid' | 'out-of-date' | 'replaced' | 'revoked';
+type RecordState = 'valid' | 'out-of-date' | 'replaced' | 'revoked';
 
 export interface IssuedRecord {
   id: string;

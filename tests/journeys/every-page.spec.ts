@@ -11,6 +11,8 @@ const open = [
   '/sign-in',
   '/forgot-password',
   '/register/email',
+  '/check-record',
+  '/check-record/unknown',
   '/dashboard/sign-in',
   '/nowhere',
 ];
@@ -27,6 +29,7 @@ const signedIn = [
   '/account/email',
   '/account/phone',
   '/account/health',
+  '/recuperation-record',
 ];
 
 /** What holds on every page: accessible, in one language, one heading that the title begins with, nothing sideways. */

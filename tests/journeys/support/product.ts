@@ -14,6 +14,7 @@ const limits = {
   'signIn.attemptsPerMinutePerIp': 100_000,
   'issuedId.wrongPerDayPerIp': 100_000,
   'issuedId.wrongPerHourAlarm': 100_000,
+  'recuperation.checksPerMinutePerIp': 100_000,
 };
 
 interface Options {

@@ -5,6 +5,8 @@ import type { Facts } from '@/lib/recuperation/facts';
 import { typedOf } from '@/lib/recuperation/record-number';
 import { sheetOf } from '@/lib/recuperation/sheet';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 beforeAll(() => {
   vi.stubEnv('AUTH_SECRET', randomBytes(48).toString('base64'));
   vi.stubEnv('APP_URL', 'http://localhost:3000');

@@ -1,20 +1,17 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { accounts, attributeDrafts, sessions } from '@/db/schema/accounts';
-import { auditEvents } from '@/db/schema/audit-events';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
-import { passkeys } from '@/db/schema/passkeys';
-import { pushDevices, reminders, reminderSettings } from '@/db/schema/reminders';
 import type { Account } from '@/lib/auth/current-account';
 import { deletedOn } from '@/lib/retention/due-records';
 import { readMarks, reportsOfCase } from '@/lib/status-report/own-reports';
 import type { Reporter } from '@/lib/status-report/submit-report';
+import { accountData } from './own-account';
 import { whoLooked } from './who-looked';
 
 /** So many are read at most, the newest: more than a monitoring period could bring. */
-const atMost = { reports: 5_000, looks: 20_000, events: 5_000 };
+const atMost = { reports: 5_000, looks: 20_000 };
 
 export type OwnData = Awaited<ReturnType<typeof ownData>>;
 export type OwnPerson = OwnData['people'][number];
@@ -92,101 +89,4 @@ async function reportsAbout(account: Account, caseId: string) {
     readMarks(reader, caseId),
   ]);
   return { reports: reports.map((report) => ({ ...report, read: read.get(report.id) ?? null })) };
-}
-
-async function accountData({ accountId, sessionHash }: Account) {
-  const [[row], ownSessions, ownPasskeys, [settings], devices, sent, [draft], events] = await Promise.all([
-    db()
-      .select({
-        email: accounts.email,
-        emailVerifiedAt: accounts.emailVerifiedAt,
-        locale: accounts.locale,
-        consentVersion: accounts.consentVersion,
-        consentedAt: accounts.consentedAt,
-        createdAt: accounts.createdAt,
-      })
-      .from(accounts)
-      .where(eq(accounts.id, accountId)),
-    db()
-      .select({
-        tokenHash: sessions.tokenHash,
-        startedAt: sessions.createdAt,
-        lastSeenAt: sessions.lastSeenAt,
-        expiresAt: sessions.expiresAt,
-        endedAt: sessions.revokedAt,
-        keepSignedIn: sessions.keepSignedIn,
-      })
-      .from(sessions)
-      .where(eq(sessions.accountId, accountId))
-      .orderBy(desc(sessions.createdAt)),
-    db()
-      .select({
-        name: passkeys.name,
-        device: passkeys.device,
-        isSynced: passkeys.isSynced,
-        createdAt: passkeys.createdAt,
-        lastUsedAt: passkeys.lastUsedAt,
-      })
-      .from(passkeys)
-      .where(eq(passkeys.accountId, accountId))
-      .orderBy(asc(passkeys.createdAt)),
-    db()
-      .select({
-        byMail: reminderSettings.byMail,
-        morningAt: reminderSettings.morningAt,
-        eveningAt: reminderSettings.eveningAt,
-        offOn: reminderSettings.offOn,
-        laterAt: reminderSettings.laterAt,
-        updatedAt: reminderSettings.updatedAt,
-      })
-      .from(reminderSettings)
-      .where(eq(reminderSettings.accountId, accountId)),
-    db()
-      .select({ device: pushDevices.device, addedAt: pushDevices.createdAt })
-      .from(pushDevices)
-      .where(eq(pushDevices.accountId, accountId))
-      .orderBy(asc(pushDevices.createdAt)),
-    db()
-      .select({
-        dueOn: reminders.dueOn,
-        slot: reminders.slot,
-        outcome: reminders.outcome,
-        handledAt: reminders.handledAt,
-      })
-      .from(reminders)
-      .where(eq(reminders.accountId, accountId))
-      .orderBy(desc(reminders.handledAt)),
-    db()
-      .select({
-        name: attributeDrafts.name,
-        kana: attributeDrafts.kana,
-        birthdate: attributeDrafts.birthdate,
-        phone: attributeDrafts.phone,
-        issuedId: attributeDrafts.issuedId,
-        updatedAt: attributeDrafts.updatedAt,
-      })
-      .from(attributeDrafts)
-      .where(eq(attributeDrafts.accountId, accountId)),
-    db()
-      .select({ at: auditEvents.at, action: auditEvents.action })
-      .from(auditEvents)
-      .where(
-        and(
-          eq(auditEvents.actorKind, 'patient'),
-          eq(auditEvents.actorId, accountId),
-          isNull(auditEvents.caseId),
-        ),
-      )
-      .orderBy(desc(auditEvents.at))
-      .limit(atMost.events),
-  ]);
-  return {
-    ...row,
-    sessions: ownSessions.map(({ tokenHash, ...times }) => ({ ...times, isThis: tokenHash === sessionHash })),
-    passkeys: ownPasskeys,
-    reminders: settings ? { ...settings, devices } : null,
-    remindersSent: sent,
-    unfinishedRegistration: draft ?? null,
-    events,
-  };
 }

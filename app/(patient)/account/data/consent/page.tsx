@@ -3,8 +3,10 @@ import { Link } from '@/app/_components/link';
 import { Notice } from '@/app/_components/notice';
 import { Page } from '@/app/_components/page';
 import { requirePatient } from '@/lib/auth/current-account';
+import { phoneOwner } from '@/lib/auth/phone-owner';
 import { isOutdated, ownConsents } from '@/lib/rights/own-consents';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
+import { MeetPhone } from '../../../on-phone/meet-phone';
 import { BackToData } from '../back-to-data';
 import { agree } from './actions';
 import { PersonsConsent } from './persons-consent';
@@ -38,6 +40,8 @@ export default async function ConsentPage({ searchParams }: PageProps<'/account/
         <PersonsConsent key={consent.caseId} consent={consent} />
       ))}
       <BackToData />
+      {/* The phone takes no report for who is not followed here any more. */}
+      {done === 'saved' && <MeetPhone owner={phoneOwner(patient.accountId)} changed />}
     </Page>
   );
 }

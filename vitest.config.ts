@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.db.test.ts'],
           environment: 'node',
+          // Some walk a whole dictionary, which a loud machine does not do in five seconds.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,18 +1,19 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, notInArray } from 'drizzle-orm';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import type { Account } from '@/lib/auth/current-account';
 import type { CenterStaff } from '@/lib/auth/current-staff';
+import { hiddenIds } from '@/lib/family/hidden';
 
 /** Who has to do with a person's records: the account that registered with their ID, or the staff of their center. */
 export type Holder = Account | CenterStaff;
 
-/** The cases of a holder that are still on file. */
+/** The cases of a holder that are still on file; of an account without those who decide themselves by now. */
 export function heldBy(holder: Holder) {
   const theirs =
     holder.kind === 'account'
-      ? eq(cases.accountId, holder.accountId)
+      ? and(eq(cases.accountId, holder.accountId), notInArray(cases.id, hiddenIds(holder)))
       : eq(cases.centerCode, holder.centerCode);
   return and(theirs, isNull(cases.purgedAt));
 }

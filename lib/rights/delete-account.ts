@@ -7,6 +7,7 @@ import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { reminders, reminderSettings } from '@/db/schema/reminders';
 import { recordEvents } from '@/lib/audit/record-event';
 import type { Account } from '@/lib/auth/current-account';
+import { endHolding } from '@/lib/family/end-holding';
 import { changedAt } from '@/lib/live/changed-at';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { provePassword } from '@/lib/registration/prove-password';
@@ -79,11 +80,15 @@ async function holdAccount(tx: DatabaseOrTransaction, { accountId }: Account): P
 /** Parts the account from its cases. The number it had given last stays where it is not the one on file: the center may have to call. */
 async function leaveCases(tx: DatabaseOrTransaction, { accountId }: Account, at: Date) {
   const people = await tx
-    .select({ caseId: cases.id, centerCode: cases.centerCode, phone: cases.phone, given: profiles.phone })
+    .select({
+      ...{ caseId: cases.id, centerCode: cases.centerCode, linkedAt: cases.linkedAt },
+      ...{ phone: cases.phone, given: profiles.phone },
+    })
     .from(cases)
     .leftJoin(profiles, eq(profiles.caseId, cases.id))
     .where(eq(cases.accountId, accountId));
-  for (const { caseId, phone, given } of people)
+  for (const { caseId, centerCode, linkedAt, phone, given } of people) {
+    await endHolding(tx, { caseId, centerCode, accountId, linkedAt }, 'stopped', at);
     await tx
       .update(cases)
       .set({
@@ -93,6 +98,8 @@ async function leaveCases(tx: DatabaseOrTransaction, { accountId }: Account, at:
         lastPhone: given === phone ? null : given,
       })
       .where(eq(cases.id, caseId));
+  }
+  // Of people whose record is deleted already, too.
   await tx.delete(profiles).where(eq(profiles.accountId, accountId));
   return people.map(({ caseId, centerCode }) => ({ caseId, centerCode }));
 }

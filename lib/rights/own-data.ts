@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import type { Account } from '@/lib/auth/current-account';
+import { hiddenIds } from '@/lib/family/hidden';
 import { deletedOn } from '@/lib/retention/due-records';
 import { readMarks, reportsOfCase } from '@/lib/status-report/own-reports';
 import type { Reporter } from '@/lib/status-report/submit-report';
@@ -37,8 +38,11 @@ export async function ownData(account: Account) {
   return { account: own, people };
 }
 
-/** The persons linked to the account, with what they entered and told; what a center decides for itself is left out. */
-function casesOf({ accountId }: Account) {
+/**
+ * The persons linked to the account, with what they entered and told; what a center decides for itself is left out, and who
+ * decides themselves by now.
+ */
+function casesOf({ accountId, ...account }: Account) {
   return db()
     .select({
       onFile: {
@@ -76,7 +80,9 @@ function casesOf({ accountId }: Account) {
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
     .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, accountId)))
     .leftJoin(healthBackgrounds, eq(healthBackgrounds.caseId, cases.id))
-    .where(and(eq(cases.accountId, accountId), isNull(cases.purgedAt)))
+    .where(
+      and(eq(cases.accountId, accountId), isNull(cases.purgedAt), notInArray(cases.id, hiddenIds(account))),
+    )
     .orderBy(asc(cases.linkedAt), asc(cases.id));
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { sqlClient } from '@/db/client';
 import { lookActions, lookKind, type LookKind } from '@/lib/audit/looks';
 import type { Account } from '@/lib/auth/current-account';
+import { hiddenIds } from '@/lib/family/hidden';
 import { isUuid } from '@/lib/line-list/is-uuid';
 
 const looksPerPage = 50;
@@ -49,7 +50,7 @@ interface Row {
  * come from the index of their case, so many at most.
  */
 export async function whoLooked(
-  { accountId }: Account,
+  { accountId, cases: own }: Account,
   { after, atMost = looksPerPage }: { after?: LookPlace; atMost?: number } = {},
 ): Promise<{ looks: Look[]; next?: LookPlace }> {
   const sql = sqlClient();
@@ -68,6 +69,7 @@ export async function whoLooked(
     left join staff s on seen.actor_kind = 'staff' and s.id = seen.actor_id
     left join health_centers h on h.code = seen.center_code and coalesce(s.role, '') <> 'prefecture'
     where c.account_id = ${accountId}::text::uuid and c.purged_at is null
+      and c.id <> all(${hiddenIds({ cases: own })}::text[]::uuid[])
     order by seen.at desc, seen.id desc limit ${atMost + 1}`;
   const looks = rows.slice(0, atMost).flatMap(lookIn);
   const last = rows.at(atMost - 1);

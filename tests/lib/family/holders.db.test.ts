@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { cases, profiles } from '@/db/schema/cases';
+import { recordEvent } from '@/lib/audit/record-event';
 import type { Patient } from '@/lib/auth/current-account';
 import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { agreeToReporting } from '@/lib/family/agree';
@@ -13,6 +14,9 @@ import { holdersOf, senderOf } from '@/lib/family/holders';
 import type { Relation } from '@/lib/family/relations';
 import { stopReporting } from '@/lib/family/stop-reporting';
 import { caseRecord } from '@/lib/line-list/case-record';
+import { recuperationOf } from '@/lib/recuperation/records-of';
+import { ownData } from '@/lib/rights/own-data';
+import { whoLooked } from '@/lib/rights/who-looked';
 import { saveDraft } from '@/lib/registration/attribute-draft';
 import { linkCase } from '@/lib/registration/link-case';
 import { reportsOfCase, reportForOwner } from '@/lib/status-report/own-reports';
@@ -116,6 +120,12 @@ test('somebody’s child who is of age: reports are taken, those of before today
   expect((await holdersOf(await rowOf(rin.id), at)).present).toMatchObject({ decidesThemselves: true });
   // Her own other person is not hidden.
   const [first] = mother.cases;
+  const taken = async (who: Patient) => (await ownData(who)).people.map(({ onFile }) => onFile.caseId);
+  expect(await taken(mother)).toEqual([first.caseId]);
+  expect(await recuperationOf(mother, rin.id, at)).toBeUndefined();
+  await recordEvent(db(), sato, { action: 'case.viewed', caseId: rin.id, centerCode: '13101' }, at);
+  const lookedAt = async (who: Patient) => (await whoLooked(who)).looks.map(({ caseId }) => caseId);
+  expect(await lookedAt(mother)).toEqual([]);
   const older = await report(mother, await rowOf(first.caseId), yesterday);
   expect(await reportForOwner(mother, older)).toBeDefined();
 
@@ -124,6 +134,9 @@ test('somebody’s child who is of age: reports are taken, those of before today
   const settled = await asNow(mother, at);
   expect(await agreeToReporting(settled, rin.id, at)).toBe(false);
   expect((await reportsOfCase(settled, rin.id)).map(({ id }) => id)).toEqual([today, old]);
+  expect(await taken(settled)).toEqual([first.caseId, rin.id]);
+  expect(await recuperationOf(settled, rin.id, at)).toBeDefined();
+  expect(await lookedAt(settled)).toEqual([rin.id]);
   const { present } = await holdersOf(await rowOf(rin.id), at);
   expect(present).toMatchObject({ decidesThemselves: false, agreedAt: at });
   const [profile] = await db().select().from(profiles).where(eq(profiles.caseId, rin.id));

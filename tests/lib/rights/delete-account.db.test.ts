@@ -6,6 +6,7 @@ import { closeDatabase, db } from '@/db/client';
 import { accounts, attributeDrafts, emailChallenges, sessions } from '@/db/schema/accounts';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases, healthBackgrounds, profiles } from '@/db/schema/cases';
+import { formerHolders } from '@/db/schema/family';
 import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { passkeys } from '@/db/schema/passkeys';
 import { pushDevices, reminders, reminderSettings } from '@/db/schema/reminders';
@@ -130,6 +131,8 @@ test('with the account goes what signs in, reminds and was entered; the record a
     .where(eq(healthBackgrounds.caseId, hanako.cases[0].caseId));
   expect(told).toHaveLength(1);
   expect(await reportsOf(hanako)).toMatchObject([{ reportedByAccount: accountId }]);
+  const before = await db().select().from(formerHolders).where(eq(formerHolders.accountId, accountId));
+  expect(before).toMatchObject([{ caseId: hanako.cases[0].caseId, how: 'stopped', leftAt: later(10) }]);
   const events = await db().select().from(auditEvents).where(eq(auditEvents.actorId, accountId));
   expect(events.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['profile.account-deleted', 'account.deleted', 'status-report.submitted']),

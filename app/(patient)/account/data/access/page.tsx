@@ -4,6 +4,7 @@ import { Page } from '@/app/_components/page';
 import { requirePatient, type Patient } from '@/lib/auth/current-account';
 import { japanDateOf, japanInstant } from '@/lib/japan-time';
 import { lookPlaceIn, readLookPlace, whoLooked, type Look } from '@/lib/rights/who-looked';
+import { HiddenPeople } from '../../../family/hidden-people';
 import { BackToData } from '../back-to-data';
 import { LookLine } from './look-line';
 
@@ -33,6 +34,7 @@ export default async function AccessPage({ searchParams }: PageProps<'/account/d
           </li>
         )}
       </ul>
+      <HiddenPeople account={patient} />
       <p>{t('notListed')}</p>
       <p>{t('question')}</p>
       <BackToData />

@@ -7,6 +7,7 @@ import { justProven } from '@/lib/auth/passkeys';
 import { now } from '@/lib/clock';
 import { currentLocale } from '@/lib/language/current-locale';
 import { drawnIn } from '@/lib/rights/pdf-words';
+import { HiddenPeople } from '../../../family/hidden-people';
 import { BackToData } from '../back-to-data';
 import { DownloadForm } from './download-form';
 
@@ -35,6 +36,7 @@ export default async function DownloadPage({ searchParams }: PageProps<'/account
       )}
       <p>{t('lead')}</p>
       <p>{t('safe')}</p>
+      <HiddenPeople account={account} />
       <DownloadForm
         asksPassword={!(await justProven(account, now()))}
         pdfHint={inOwnLanguage ? undefined : t('otherLanguage')}

@@ -50,6 +50,28 @@ export function healthBlocks({ health }: OwnPerson, { messages }: PdfWords): Blo
   ];
 }
 
+/** The recuperation records that were issued of the person, where any were. */
+export function paperBlocks({ papers, onFile }: OwnPerson, { messages }: PdfWords): Block[] {
+  if (papers.length === 0) return [];
+  const { recuperation } = messages;
+  const { facts, states } = recuperation;
+  return [
+    heading(`${recuperation.records}: ${onFile.name}`),
+    {
+      kind: 'table',
+      head: [facts.issuedOn, facts.number, facts.from, facts.until, ''],
+      widths: [22, 30, 16, 16, 16],
+      rows: papers.map((paper) => [
+        moment(paper.issuedAt),
+        paper.number,
+        paper.facts.from,
+        paper.facts.until,
+        states[paper.state],
+      ]),
+    },
+  ];
+}
+
 /** The answers to each form that was used: a question a row, a report a column, some reports at a time. */
 export function answerBlocks(reports: readonly Report[], words: PdfWords): Block[] {
   return [...answersTo('infected', reports, words), ...answersTo('contact', reports, words)];

@@ -2,7 +2,7 @@ import 'server-only';
 import { formatPhone } from '@/lib/cases/phone';
 import type { Block, Document } from '@/lib/record/blocks';
 import { levelTitle } from './level-title';
-import { answerBlocks, factsOf, heading, healthBlocks, moment } from './own-data-blocks';
+import { answerBlocks, factsOf, heading, healthBlocks, moment, paperBlocks } from './own-data-blocks';
 import type { OwnData, OwnPerson } from './own-data';
 import type { PdfWords } from './pdf-words';
 import type { Look } from './who-looked';
@@ -94,6 +94,7 @@ function personBlocks(person: OwnPerson, words: PdfWords): Block[] {
       [t('category'), choose[onFile.category]],
       [messages.account.health.onset, onFile.onsetOn],
       [t('specimen'), onFile.specimenOn],
+      [messages.recuperation.facts.diagnosedOn, onFile.diagnosedOn],
       [t('lastContact'), onFile.lastContactOn],
       [messages.account.page.monitoring, `${onFile.monitoringFrom} – ${onFile.monitoringUntil}`],
       [t('registered'), moment(onFile.linkedAt)],
@@ -134,6 +135,7 @@ function personBlocks(person: OwnPerson, words: PdfWords): Block[] {
       ]),
     ),
     ...answerBlocks(reports, words),
+    ...paperBlocks(person, words),
     heading(`${rights('access.title')}: ${onFile.name}`),
     ...older(looks, person.looks),
     table(

@@ -16,7 +16,7 @@ export function ownDataJson({ account, people }: OwnData, at: Date) {
 }
 
 function personJson(person: OwnPerson) {
-  const { onFile, center, profile, health, reports, looks } = person;
+  const { onFile, center, profile, health, reports, papers, looks } = person;
   return {
     onFile,
     center,
@@ -26,6 +26,8 @@ function personJson(person: OwnPerson) {
       kana: profile.kana,
       birthdate: profile.birthdate,
       phone: profile.phone,
+      relation: profile.relation,
+      agreedAt: profile.agreedAt,
       updatedAt: profile.updatedAt,
     },
     consent: profile && {
@@ -67,6 +69,15 @@ function personJson(person: OwnPerson) {
       readAt: report.read?.readAt ?? null,
       readBy: report.read?.center ?? null,
       answers: Object.fromEntries(answersOf(report).map(({ id, answer }) => [id, answer])),
+    })),
+    recuperationRecords: papers.map((paper) => ({
+      number: paper.number,
+      facts: paper.facts,
+      official: paper.official,
+      state: paper.state,
+      issuedAt: paper.issuedAt,
+      issuedBy: paper.issuedBy,
+      revokedAt: paper.revokedAt,
     })),
     looks: looks.map(({ at, kind, role, center: of, program, programKind }) => ({
       at,

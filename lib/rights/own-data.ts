@@ -7,6 +7,7 @@ import type { Account } from '@/lib/auth/current-account';
 import { hiddenIds } from '@/lib/family/hidden';
 import { deletedOn } from '@/lib/retention/due-records';
 import { readMarks, reportsOfCase } from '@/lib/status-report/own-reports';
+import { recuperationOf } from '@/lib/recuperation/records-of';
 import type { Reporter } from '@/lib/status-report/submit-report';
 import { accountData } from './own-account';
 import { whoLooked } from './who-looked';
@@ -21,7 +22,7 @@ export type OwnPerson = OwnData['people'][number];
  * All that is kept of an account and of the people it reports for, as far as it is theirs to read: not what the staff wrote
  * down for themselves, and nothing of anybody else.
  */
-export async function ownData(account: Account) {
+export async function ownData(account: Account, at: Date) {
   const [own, found, looked] = await Promise.all([
     accountData(account),
     casesOf(account),
@@ -32,6 +33,7 @@ export async function ownData(account: Account) {
       ...row,
       ...(await reportsAbout(account, row.onFile.caseId)),
       deletedOn: (await deletedOn(row.onFile.caseId)) ?? null,
+      papers: (await recuperationOf(account, row.onFile.caseId, at))?.records ?? [],
       looks: looked.looks.filter(({ caseId }) => caseId === row.onFile.caseId),
     })),
   );
@@ -57,6 +59,7 @@ function casesOf({ accountId, ...account }: Account) {
         address: cases.address,
         onsetOn: cases.onsetOn,
         specimenOn: cases.specimenOn,
+        diagnosedOn: cases.diagnosedOn,
         lastContactOn: cases.lastContactOn,
         monitoringFrom: cases.monitoringFrom,
         monitoringUntil: cases.monitoringUntil,

@@ -5,6 +5,7 @@ import { recordEvents } from '@/lib/audit/record-event';
 import { countAttempts } from '@/lib/auth/attempt-limits';
 import type { Account } from '@/lib/auth/current-account';
 import { justProven } from '@/lib/auth/passkeys';
+import { hiddenIds } from '@/lib/family/hidden';
 import { japanDateOf } from '@/lib/japan-time';
 import type { Locale } from '@/lib/language/locales';
 import { drawPdf } from '@/lib/record/draw-pdf';
@@ -35,15 +36,17 @@ export async function takeOutOwnData(
   const file = { limit: 'ownData.filesPerHour', of: account.accountId } as const;
   if ((await countAttempts(file)) > 0) return { kind: 'too-many-files' };
   const details = { format };
+  const hidden = hiddenIds(account);
+  const people = account.cases.filter(({ caseId }) => !hidden.includes(caseId));
   await recordEvents(
     db(),
     account,
-    account.cases.length > 0
-      ? account.cases.map(({ caseId, centerCode }) => ({ action: ownFile, caseId, centerCode, details }))
+    people.length > 0
+      ? people.map(({ caseId, centerCode }) => ({ action: ownFile, caseId, centerCode, details }))
       : [{ action: 'account.data-taken-out', details }],
     at,
   );
-  const data = await ownData(account);
+  const data = await ownData(account, at);
   // Nothing personal stands in the name: files lie about where their names are read.
   const name = `my-data-${japanDateOf(at)}.${format}`;
   return format === 'json'

@@ -120,7 +120,7 @@ test('somebody’s child who is of age: reports are taken, those of before today
   expect((await holdersOf(await rowOf(rin.id), at)).present).toMatchObject({ decidesThemselves: true });
   // Her own other person is not hidden.
   const [first] = mother.cases;
-  const taken = async (who: Patient) => (await ownData(who)).people.map(({ onFile }) => onFile.caseId);
+  const taken = async (who: Patient) => (await ownData(who, at)).people.map(({ onFile }) => onFile.caseId);
   expect(await taken(mother)).toEqual([first.caseId]);
   expect(await recuperationOf(mother, rin.id, at)).toBeUndefined();
   await recordEvent(db(), sato, { action: 'case.viewed', caseId: rin.id, centerCode: '13101' }, at);

@@ -12,6 +12,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { Patient } from '@/lib/auth/current-account';
 import { correctReport } from '@/lib/status-report/correct-report';
 import { submitReport } from '@/lib/status-report/submit-report';
+import { issueRecord } from '@/lib/recuperation/issue-record';
 import { takeOutOwnData, type TakenOut } from '@/lib/rights/take-out';
 import { freshDatabase } from '../../support/fresh-database';
 import { later, morning, twoCenters } from '../../support/people';
@@ -59,6 +60,7 @@ beforeAll(async () => {
       ...{ id: randomUUID(), accountId, sessionHash: 'x', endpoint: 'https://push.example/secret' },
       ...{ p256dh: 'device-key', authSecret: 'device-secret', device: 'Chrome, Android', createdAt: morning },
     });
+  await issueRecord(hanako, caseId, later(1));
   await recordEvent(db(), sato, { action: 'case.viewed', centerCode, caseId }, later(2));
   await recordEvent(db(), hanako, { action: 'account.signed-in' }, later(3));
 });
@@ -88,6 +90,7 @@ interface OwnJson {
       readAt: string | null;
       answers: Record<string, unknown>;
     }[];
+    recuperationRecords: { state: string; facts: Record<string, unknown> }[];
     looks: { what: string; role: string }[];
   }[];
 }
@@ -127,6 +130,7 @@ test('the JSON file holds all that is the person’s: account, record, reports w
   expect(person?.onFile).toMatchObject({ name: 'Yamada Hanako', address: '中央区明石町1-6' });
   expect(person?.entered).toMatchObject({ phone: '+819012345678' });
   expect(person?.healthBackground.medicines).toBe('Tamagozake');
+  expect(person?.recuperationRecords).toMatchObject([{ state: 'valid', facts: { name: 'Yamada Hanako' } }]);
   expect(person?.consent).toMatchObject({ version: '2026-11-23.2', programsMayRead: true });
   expect(person?.reports).toHaveLength(2);
   expect(person?.reports.find(({ id }) => id === first?.id)).toMatchObject({

@@ -98,7 +98,11 @@ describe('taking over with a code', () => {
     await db()
       .insert(healthBackgrounds)
       .values({ caseId: child.id, centerCode: '13101', medicines: 'none', updatedAt: morning });
-    const before = await submitReport(mother, { clientId: randomUUID(), report: infectedReport() }, later(-1));
+    const before = await submitReport(
+      mother,
+      { clientId: randomUUID(), report: infectedReport() },
+      later(-1),
+    );
     if (before.kind !== 'accepted') throw new Error(before.kind);
     const code = await codeFor(child);
     expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}$/);

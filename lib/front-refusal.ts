@@ -1,29 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { readingsInBrackets } from './language/furigana/notation';
+import { isLocale, langOf, type Locale } from './language/locales';
+import { messages, type PatientMessages } from './language/messages';
+import { localeCookie, preferredLocale } from './language/preferred-locale';
 import { emergencyInBody } from './status-report/emergency-first';
 
-const notOfThisPage: [string, string] = [
-  'This was not sent from a page of this service. Please open the page again and send it from there.',
-  'このサービスの画面以外から送信されたため、受け付けませんでした。もう一度画面を開いて送信してください。',
-];
-const words: Record<400 | 403 | 405 | 413 | 500 | 503, [english: string, japanese: string]> = {
-  400: ['This request cannot be understood.', 'リクエストを正しく読み取れませんでした。'],
-  403: notOfThisPage,
-  405: ['This request cannot be understood.', 'リクエストを正しく読み取れませんでした。'],
-  413: [
-    'What was sent is too large. Please shorten it and send it again.',
-    '送信された内容が大きすぎます。短くしてから、もう一度送信してください。',
-  ],
-  500: [
-    'Something went wrong on our side. This is not your fault. Please go back in your browser and try again in a moment.',
-    'システムに問題が発生しました。操作に誤りはありません。ブラウザーの「戻る」で前の画面に戻り、しばらくしてから、もう一度お試しください。',
-  ],
-  503: [
-    'Very many people are using this service right now. Please try again in a few seconds: your report was not stored yet.',
-    'ただいま大変混み合っています。報告はまだ保存されていません。数秒後にもう一度お試しください。',
-  ],
-};
+const sentences = {
+  400: 'unreadable',
+  403: 'notOurs',
+  405: 'unreadable',
+  413: 'tooLarge',
+  500: 'failed',
+  503: 'busy',
+} as const;
 
 const kinds = {
   400: 'bad-request',
@@ -57,7 +48,7 @@ export function refuse(
   help: Help = {},
 ): void {
   if (!wantsJson(request)) {
-    answer(request, response, status, 'text/html; charset=utf-8', page(...words[status], help));
+    answer(request, response, status, 'text/html; charset=utf-8', page(status, localeIn(request), help));
     return;
   }
   void beginningOf(request).then((text) => {
@@ -146,20 +137,34 @@ const style = `body{font:1.125rem/1.7 sans-serif;max-width:40rem;margin:2rem aut
 .call{border:3px solid #c00;border-radius:.5rem;padding:1rem}.call a{font-size:1.5rem;font-weight:bold;color:#c00}`;
 const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
 
-function page(english: string, japanese: string, { helpPhone, reference }: Help): string {
+/** The language of who asks, by cookie, then by browser; it does not need the environment, which may be what is wrong. */
+function localeIn({ headers }: IncomingMessage): Locale {
+  const chosen = new RegExp(`(?:^|;\\s*)${localeCookie}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1];
+  return isLocale(chosen) ? chosen : (preferredLocale(headers['accept-language'] ?? null) ?? 'en');
+}
+
+/** In the language of who asks, and in Japanese beside it, or in English beside Japanese: who is near may have to help. */
+function page(status: keyof typeof sentences, locale: Locale, { helpPhone, reference }: Help): string {
+  const both = [locale, langOf(locale) === 'ja' ? 'en' : 'ja'] as const;
+  const said = (sentence: (words: PatientMessages) => string, tag = 'p') =>
+    both
+      .map((each) => {
+        const lang = each === locale ? '' : ` lang="${langOf(each)}"`;
+        return `<${tag}${lang}>${readingsInBrackets(sentence(messages[each]))}</${tag}>`;
+      })
+      .join('\n');
   const phone = helpPhone
-    ? `<p>If you need help, phone <span lang="ja">（お困りのときの電話）</span>: <a href="tel:${helpPhone.replace(/[^0-9+]/g, '')}">${helpPhone}</a></p>`
+    ? `${said(({ common }) => common.errorPhone)}<p><a href="tel:${helpPhone.replace(/[^0-9+]/g, '')}">${helpPhone}</a></p>`
     : '';
   const number = reference
-    ? `<p>Reference, if you phone us <span lang="ja">（お問い合わせの際の参照番号）</span>: <code>${reference}</code></p>
+    ? `${said(({ common }) => common.errorReference)}<p><code>${reference}</code></p>
 <p><a href="/">My HER-SYS</a></p>`
     : '';
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${langOf(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>My HER-SYS</title>
 <style>${style}</style></head>
-<body><main><h1>My HER-SYS</h1><p>${english}</p><p lang="ja">${japanese}</p>
-<div class="call"><p>If you cannot breathe well, your chest hurts, or your lips are purple: call 119 now.</p>
-<p lang="ja">息が苦しい、胸が痛い、唇が紫色になっているときは、すぐに119番に電話してください。</p>
-<p><a href="tel:119">119</a></p></div>${phone}${number}</main></body></html>`;
+<body><main><h1>My HER-SYS</h1>${said(({ refused }) => refused[sentences[status]])}
+<div class="call">${said(({ top }) => top.emergencyBody)}
+<p><a href="tel:119">${said(({ 'status-report': report }) => report.emergency.call119, 'span').replace('\n', ' · ')}</a></p></div>${phone}${number}</main></body></html>`;
 }

@@ -1,5 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readingsInBrackets } from '@/lib/language/furigana/notation';
+import { langOf, locales } from '@/lib/language/locales';
+import { messages } from '@/lib/language/messages';
 import { closeFronts, openFront, raw } from '../support/front';
 
 afterEach(closeFronts);
@@ -40,6 +43,27 @@ describe('what a page of ours would not send', () => {
       'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('the page of a refusal', () => {
+  const pageIn = async (headers: Record<string, string>) => {
+    const { origin } = await openFront(echo, { maxOpen: 0 });
+    return (await fetch(origin, { headers })).text();
+  };
+
+  test.each([...locales])('is in %s, with Japanese or English beside it', async (locale) => {
+    const page = await pageIn({ cookie: `a=b; hersys-locale=${locale}` });
+    const beside = langOf(locale) === 'ja' ? 'en' : 'ja';
+    expect(page).toContain(`<html lang="${langOf(locale)}">`);
+    expect(page).toContain(`<p>${readingsInBrackets(messages[locale].refused.busy)}</p>`);
+    expect(page).toContain(`<p lang="${beside}">${messages[beside].refused.busy}</p>`);
+    expect(page).not.toContain('《');
+  });
+
+  test('is in what the browser asks for, else in English', async () => {
+    expect(await pageIn({ 'accept-language': 'pt-BR,pt;q=0.9' })).toContain(messages.pt.refused.busy);
+    expect(await pageIn({ cookie: 'hersys-locale=xx' })).toContain('<html lang="en">');
   });
 });
 

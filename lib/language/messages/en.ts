@@ -18,6 +18,7 @@ import questionnaire from './en/questionnaire.json' with { type: 'json' };
 import recordsOut from './en/records-out.json' with { type: 'json' };
 import recuperation from './en/recuperation.json' with { type: 'json' };
 import recuperationStaff from './en/recuperation-staff.json' with { type: 'json' };
+import refused from './en/refused.json' with { type: 'json' };
 import registration from './en/registration.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
 import retention from './en/retention.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const en = {
   'records-out': recordsOut,
   recuperation,
   'recuperation-staff': recuperationStaff,
+  refused,
   registration,
   reminders,
   retention,
@@ -73,6 +75,7 @@ export type PatientMessages = Pick<
   | 'mail'
   | 'privacy'
   | 'recuperation'
+  | 'refused'
   | 'registration'
   | 'reminders'
   | 'rights'

@@ -18,6 +18,7 @@ import questionnaire from './ja/questionnaire.json' with { type: 'json' };
 import recordsOut from './ja/records-out.json' with { type: 'json' };
 import recuperation from './ja/recuperation.json' with { type: 'json' };
 import recuperationStaff from './ja/recuperation-staff.json' with { type: 'json' };
+import refused from './ja/refused.json' with { type: 'json' };
 import registration from './ja/registration.json' with { type: 'json' };
 import reminders from './ja/reminders.json' with { type: 'json' };
 import retention from './ja/retention.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const ja: Messages = {
   'records-out': recordsOut,
   recuperation,
   'recuperation-staff': recuperationStaff,
+  refused,
   registration,
   reminders,
   retention,

@@ -14,14 +14,17 @@ const atLatestMs = 3_000;
 const script = /<script src="([^"]+)"([^>]*)><\/script>/g;
 const preload = /<link rel="preload" as="script"[^>]*\/>/g;
 
+/** Something to type or to choose: scripts keep what stands in it, so they must not come after the person. */
+const field = /<(?:textarea|select|input(?![^>]* type="hidden"))\b/;
+
 /**
  * The same page, but what its scripts need of the line and of the processor waits until it is painted, or the person begins to use
- * it: all that a page is for works without them. A page without scripts of its own is left as it is.
+ * it: all that a page is for works without them. A page with fields, or without scripts of its own, is left as it is.
  */
 export function startScriptsLate(page: string): string {
   const [, nonce] = /<script[^>]* nonce="([0-9a-f]+)"/.exec(page) ?? [];
   const end = page.lastIndexOf('</body>');
-  if (!nonce || end < 0) return page;
+  if (!nonce || end < 0 || field.test(page)) return page;
   const later: [path: string, id?: string][] = [];
   const take = (whole: string, path: string, rest: string) => {
     // For browsers without modules: they get all at once, as ever.
@@ -43,7 +46,7 @@ var later=${JSON.stringify(later).replaceAll('<', '\\u003c')};
 function start(){later.splice(0).forEach(function(each){var script=document.createElement('script');script.src=each[0];
 script.setAttribute('async','');if(each[1])script.id=each[1];document.head.appendChild(script)})}
 requestAnimationFrame(function(){requestAnimationFrame(function(){setTimeout(start,${afterPaintMs})})});
-['pointerdown','keydown'].forEach(function(use){addEventListener(use,start,{once:true,capture:true})});
+['pointerdown','keydown','focusin'].forEach(function(use){addEventListener(use,start,{once:true,capture:true})});
 setTimeout(start,${atLatestMs})})()`;
 
 /** Patients' pages as a browser opens them, each whole and compressed at once, with scripts that begin late. */

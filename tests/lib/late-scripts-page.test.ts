@@ -38,7 +38,7 @@ test('scripts begin after the page was painted', () => {
   expect(asked()).toHaveLength(2);
 });
 
-test.each(['pointerdown', 'keydown'])('or at the first %s', (use) => {
+test.each(['pointerdown', 'keydown', 'focusin'])('or at the first %s', (use) => {
   open();
   document.body.dispatchEvent(new Event(use, { bubbles: true }));
   expect(asked()).toHaveLength(2);

@@ -71,6 +71,19 @@ test('what is no page goes out as it comes', async () => {
   ]);
 });
 
+test.each(['<input type="text" name="name"/>', '<input name="name"/>', '<textarea>', '<select>'])(
+  'a page with %s has its scripts as early as ever',
+  (field) => {
+    const form = page.replace('<h1>', `<form>${field}</form><h1>`);
+    expect(startScriptsLate(form)).toBe(form);
+  },
+);
+
+test('what nobody types is no field', () => {
+  const form = page.replace('<h1>', '<form><input type="hidden" name="id"/><button>Go</button></form><h1>');
+  expect(startScriptsLate(form)).not.toBe(form);
+});
+
 test('a page without scripts stays the same', () => {
   const still = page.replaceAll(/<script.*?<\/script>/g, '');
   expect(startScriptsLate(still)).toBe(still);

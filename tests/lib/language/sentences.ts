@@ -23,7 +23,7 @@ export function patientLeaves(locale: Locale): [key: string, sentence: string][]
     mail: true,
     privacy: true,
     recuperation: true,
-  refused: true,
+    refused: true,
     questionnaire: true,
     registration: true,
     reminders: true,

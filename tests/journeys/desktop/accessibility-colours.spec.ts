@@ -4,6 +4,9 @@ import { expect, test } from '../support/journey';
 import { becomes, pagesOf, sides } from '../support/pages-of';
 import { newWorld } from '../support/world';
 
+// A worker would show what it keeps in the language it was last told.
+test.use({ serviceWorkers: 'block' });
+
 /** What moves by itself, or takes time to change: nothing of ours does. */
 function moving(page: Page): Promise<string[]> {
   return page.evaluate(() => [

@@ -4,6 +4,9 @@ import { becomes, pagesOf, sides } from '../support/pages-of';
 import { unreadable } from '../support/readable';
 import { newWorld, patientCookie, reportOf, sendJson } from '../support/world';
 
+// A worker would show what it keeps in the language it was last told.
+test.use({ serviceWorkers: 'block' });
+
 for (const locale of ['en', 'ja'] as const)
   for (const side of ['patients', 'staff'] as const)
     test(`${side}: every page is whole at 400 %, with letters of 200 % and with wide spacing, in ${locale}`, async ({

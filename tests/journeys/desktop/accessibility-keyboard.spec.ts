@@ -4,6 +4,9 @@ import { pressAt, tabThrough, tabTo, typeAt } from '../support/keyboard';
 import { becomes } from '../support/pages-of';
 import { newWorld } from '../support/world';
 
+// A worker would show what it keeps in the language it was last told.
+test.use({ serviceWorkers: 'block' });
+
 test('the eight steps by the keyboard alone: every stop can be seen, none is a trap, and what is copied can be pasted', async ({
   page,
   context,

@@ -6,6 +6,9 @@ import { factsOf, type PageFacts } from '../support/page-facts';
 import { becomes, pagesOf, sides } from '../support/pages-of';
 import { newWorld } from '../support/world';
 
+// A worker would show what it keeps in the language it was last told.
+test.use({ serviceWorkers: 'block' });
+
 /** How large a target must be. Fingers need more than WCAG 2.2 asks for. */
 const target = { patients: 44, staff: 24 };
 

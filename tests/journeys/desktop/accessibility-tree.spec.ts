@@ -7,6 +7,9 @@ import { keepCookie } from '../support/signed-in';
 import { database } from '../support/stored';
 import { newAccount, newCase, newWorld, patientCookie, sendJson, staffCookie } from '../support/world';
 
+// A worker would show what it keeps in the language it was last told.
+test.use({ serviceWorkers: 'block' });
+
 /** Somebody who reported an emergency to a center where nobody else is. */
 async function newEmergencyAt(center: string) {
   const name = 'Akiyama Emi';

@@ -82,7 +82,7 @@ for (const locale of ['en', 'ja'] as const) {
     context,
   }) => {
     const { caseId, name, message } = await newEmergencyAt(locale === 'en' ? '13121' : '13122');
-    await keepCookie(context, await staffCookie('sato', 'nurse', locale === 'en' ? '13111' : '13112'));
+    await keepCookie(context, await staffCookie('sato', 'nurse', locale === 'en' ? '13121' : '13122'));
     await context.addCookies([{ name: 'hersys-locale', value: locale, url: process.env.APP_URL ?? '' }]);
     const told = async (what: string) =>
       expect(await maskedTree(page, [name, message])).toMatchSnapshot(`staff-${what}.${locale}.txt`);

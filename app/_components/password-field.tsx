@@ -26,8 +26,7 @@ export function PasswordField({ name, label, hint, autoComplete, value, onChange
   // What was typed before the page's scripts ran, or a password manager filled in, is not to be drawn over.
   useLayoutEffect(() => {
     if (input.current?.value) onChange?.(input.current.value);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the scripts take over
-  }, []);
+  }, [onChange]);
 
   return (
     <FieldFrame name={name} label={label} required hint={hint} error={error}>

@@ -145,7 +145,10 @@ export async function change(
   });
 }
 
-/** Writes down when the account's next reminder is due; never where there is neither letter nor device. */
+/**
+ * Writes down when the account's next reminder is due; never where there is neither letter nor device. One that is due by now
+ * and not yet handled stays, where it is still wanted then: the job comes to it, and plans the next.
+ */
 export async function rearm(tx: DatabaseOrTransaction, accountId: string, at: Date): Promise<void> {
   const [row] = await tx
     .select()
@@ -159,12 +162,22 @@ export async function rearm(tx: DatabaseOrTransaction, accountId: string, at: Da
     .where(eq(pushDevices.accountId, accountId))
     .limit(1);
   const { twiceADay } = await usualTimes(tx, accountId);
-  const next =
-    row.byMail || device ? nextReminder(row, twiceADay, at, limit('reminder.spreadSeconds')) : undefined;
+  const after = (instant: Date) => nextReminder(row, twiceADay, instant, limit('reminder.spreadSeconds'));
+  let next = row.byMail || device ? after(at) : undefined;
+  if (next && row.nextDueAt && isOpen(row.nextDueAt, at)) {
+    const stillWanted = after(new Date(row.nextDueAt.getTime() - 1));
+    if (stillWanted.at.getTime() === row.nextDueAt.getTime()) next = stillWanted;
+  }
   await tx
     .update(reminderSettings)
     .set({ nextDueAt: next?.at ?? null, nextSlot: next?.slot ?? null })
     .where(eq(reminderSettings.accountId, accountId));
+}
+
+/** Due by now, and not too late to be sent. */
+function isOpen(dueAt: Date, at: Date): boolean {
+  const lateMs = at.getTime() - dueAt.getTime();
+  return lateMs >= 0 && lateMs <= limit('reminder.lateMinutes') * minuteMs;
 }
 
 /** What is proposed: two hours before the earliest deadline of a center that watches somebody of the account. */

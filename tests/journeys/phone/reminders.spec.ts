@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -34,7 +34,9 @@ const test = base.extend<object, { own: OwnClock }>({
       const set = (daysFromNow: number, time: string) => {
         const [hours = 0, minutes = 0] = time.split(':').map(Number);
         const instant = midnight + daysFromNow * dayMs + (hours * 60 + minutes) * 60_000;
-        writeFileSync(clockFile, String(instant - Date.now()));
+        // Never half written: the product reads it at any time.
+        writeFileSync(`${clockFile}.new`, String(instant - Date.now()));
+        renameSync(`${clockFile}.new`, clockFile);
       };
       set(1, '08:00');
       const service = await startPushService();

@@ -112,6 +112,34 @@ describe('what a person chooses', () => {
     expect(events.filter(({ action }) => action === 'account.reminders-changed')).toHaveLength(5);
   });
 
+  test('what happens between the time and the job takes no reminder away', async () => {
+    await saveReminders(hanako, byMail, morning);
+    const phone = await device();
+    const past = new Date(ten.getTime() + 1000);
+    // The app is opened, another device is added, the times are saved once more.
+    await meetDevice(phone.who, phone.subscription, undefined, past);
+    await saveReminders(hanako, byMail, past);
+    expect(await dueOf()).toEqual(ten);
+    await remindSome(past, 10);
+    expect(await outcomes()).toEqual(['morning sent']);
+    expect(await dueOf()).toEqual(later(25 * 60));
+  });
+
+  test('who chooses another time just then is reminded at that', async () => {
+    await saveReminders(hanako, byMail, morning);
+    const past = new Date(ten.getTime() + 1000);
+    await saveReminders(hanako, { ...byMail, morningAt: '12:00' }, past);
+    await remindSome(past, 10);
+    expect(await outcomes()).toEqual([]);
+    expect(await dueOf()).toEqual(later(3 * 60));
+  });
+
+  test('what nobody handled in its time does not stand in the way of the next', async () => {
+    await saveReminders(hanako, byMail, morning);
+    await saveReminders(hanako, byMail, later(6 * 60));
+    expect(await dueOf()).toEqual(later(25 * 60));
+  });
+
   test('put off by an hour: nothing at ten, one in an hour, the plan as before on the next day', async () => {
     await saveReminders(hanako, byMail, morning);
     await putOff(hanako, 'hour', later(50));

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { ButtonLink } from '@/app/_components/button-link';
+import { MarkedJapanese } from '@/app/_components/marked-japanese';
 import { Page } from '@/app/_components/page';
 import { HiddenPeople } from '../family/hidden-people';
 import { requirePatient } from '@/lib/auth/current-account';
@@ -14,7 +15,9 @@ export default async function RecuperationPage() {
   const t = await getTranslations('recuperation');
   return (
     <Page title={t('title')}>
-      <p>{t('lead')}</p>
+      <p>
+        <MarkedJapanese>{t('lead')}</MarkedJapanese>
+      </p>
       <h2 className="text-std-22B-150">{t('whose')}</h2>
       <ul className="space-y-3">
         {shown.map(({ caseId, name }) => (

@@ -10,20 +10,29 @@ import { countPerMinute } from '@/lib/count-per-minute';
 import { checkRecord, type Checked } from '@/lib/recuperation/check-record';
 import { typedOf } from '@/lib/recuperation/record-number';
 
+const answers = {
+  valid: 'valid',
+  revoked: 'revoked',
+  'out-of-date': 'outOfDate',
+  forgotten: 'forgotten',
+  unknown: 'unknown',
+} as const satisfies Record<Checked['kind'], string>;
+
 /** Whether a recuperation record is genuine, for anybody who holds it: no more than its paper shows. */
 export default async function CheckedPage({ params }: PageProps<'/check-record/[token]'>) {
   const { token } = await params;
   const at = now();
   const t = await getTranslations('recuperation.check');
   const wait = countPerMinute('recuperation.checksPerMinutePerIp', await clientAddress(), at);
+  const checked = wait > 0 ? undefined : await checkRecord(token, at);
   return (
-    <Page title={t('title')}>
-      {wait > 0 ? (
+    <Page title={`${t(checked ? answers[checked.kind] : 'tooMany')} – ${t('title')}`} heading={t('title')}>
+      {checked ? (
+        <Answer checked={checked} />
+      ) : (
         <Notice kind="warning" title={t('tooMany')}>
           <p>{t('tooManyBody')}</p>
         </Notice>
-      ) : (
-        <Answer checked={await checkRecord(token, at)} />
       )}
       <p>
         <Link href="/check-record" className="link link-target">
@@ -36,13 +45,14 @@ export default async function CheckedPage({ params }: PageProps<'/check-record/[
 
 async function Answer({ checked }: { checked: Checked }) {
   const [t, format] = [await getTranslations('recuperation.check'), await getFormatter()];
+  const title = t(answers[checked.kind]);
   const day = (at: Date) => format.dateTime(at, { dateStyle: 'long' });
   switch (checked.kind) {
     case 'valid': {
       const { facts, official, issuedAt, number } = checked;
       return (
         <>
-          <Notice kind="success" title={t('valid')}>
+          <Notice kind="success" title={title}>
             <p>{t('validBody')}</p>
           </Notice>
           <Standing official={official} center={facts.center} />
@@ -52,26 +62,26 @@ async function Answer({ checked }: { checked: Checked }) {
     }
     case 'revoked':
       return (
-        <Notice kind="danger" title={t('revoked')}>
+        <Notice kind="danger" title={title}>
           <p>{t('revokedBody', { day: day(checked.revokedAt) })}</p>
         </Notice>
       );
     case 'out-of-date':
       return (
-        <Notice kind="warning" title={t('outOfDate')}>
+        <Notice kind="warning" title={title}>
           <p>{t('outOfDateBody')}</p>
         </Notice>
       );
     case 'forgotten':
       return (
-        <Notice kind="info" title={t('forgotten')}>
+        <Notice kind="info" title={title}>
           <p>{t('forgottenBody', { day: day(checked.issuedAt) })}</p>
           {checked.official && <p>{t('forgottenOfficial')}</p>}
         </Notice>
       );
     case 'unknown':
       return (
-        <Notice kind="danger" title={t('unknown')}>
+        <Notice kind="danger" title={title}>
           <p>{t('unknownBody')}</p>
         </Notice>
       );

@@ -1,4 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { MarkedJapanese } from '@/app/_components/marked-japanese';
 import { Notice } from '@/app/_components/notice';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { formatPhone } from '@/lib/cases/phone';
@@ -35,7 +36,9 @@ async function Kept({ stays }: { stays: readonly Stay[] }) {
     <section className="space-y-2">
       <h2 className="text-std-20B-150">{t('staysTitle')}</h2>
       {[...centers].map(([center, days]) => (
-        <p key={center}>{t('stays', { center, days })}</p>
+        <p key={center}>
+          <MarkedJapanese>{t('stays', { center, days })}</MarkedJapanese>
+        </p>
       ))}
       <p>{t('staysLog')}</p>
     </section>

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { Link } from '@/app/_components/link';
+import { MarkedJapanese } from '@/app/_components/marked-japanese';
 import { Notice } from '@/app/_components/notice';
 import { Page } from '@/app/_components/page';
 import { PhoneLink } from '@/app/_components/phone-link';
@@ -30,7 +31,9 @@ export default async function OwnRecuperationPage({
     <Page title={t('title')}>
       {problem === 'too-many' && <Notice kind="warning" title={t('errors.tooMany')} />}
       {states.has('out-of-date') && !states.has('valid') && <Notice kind="warning" title={t('outdated')} />}
-      <p>{t('lead')}</p>
+      <p>
+        <MarkedJapanese>{t('lead')}</MarkedJapanese>
+      </p>
       <section className="space-y-4">
         <h2 className="text-std-22B-150">{t('contents')}</h2>
         <FactsList facts={facts} />

@@ -20,11 +20,15 @@ export default async function RecordPage({
   const patient = await requirePatient(`/recuperation-record/${caseId}/${recordId}`);
   const record = await heldRecord(patient, { caseId, recordId }, now());
   if (!record) notFound();
-  const t = await getTranslations('recuperation');
+  const [t, format] = [await getTranslations('recuperation'), await getFormatter()];
   const { done } = await searchParams;
   const valid = record.state === 'valid';
+  const day = format.dateTime(record.issuedAt, { dateStyle: 'long' });
   return (
-    <Page title={t('title')} heading={<span className="print:hidden">{t('title')}</span>}>
+    <Page
+      title={`${t('title')} – ${t('issued', { day })}`}
+      heading={<span className="print:hidden">{t('title')}</span>}
+    >
       {valid ? (
         <>
           <div className="space-y-4 print:hidden">

@@ -26,7 +26,7 @@ export default async function CheckedPage({ params }: PageProps<'/check-record/[
   const wait = countPerMinute('recuperation.checksPerMinutePerIp', await clientAddress(), at);
   const checked = wait > 0 ? undefined : await checkRecord(token, at);
   return (
-    <Page title={`${t(checked ? answers[checked.kind] : 'tooMany')} – ${t('title')}`} heading={t('title')}>
+    <Page title={`${t('title')} – ${t(checked ? answers[checked.kind] : 'tooMany')}`} heading={t('title')}>
       {checked ? (
         <Answer checked={checked} />
       ) : (

@@ -118,7 +118,7 @@ test('hanako issues a record, takes and prints it; her employer checks it withou
   const other = await employer(browser);
   await other.goto(address);
   await expect(other.getByRole('heading', { name: check.valid, exact: true })).toBeVisible();
-  await expect(other).toHaveTitle(`${check.valid} – ${check.title} – ${words.common.productName}`);
+  await expect(other).toHaveTitle(`${check.title} – ${check.valid} – ${words.common.productName}`);
   await expect(other.getByText(w.notOfficial, { exact: true })).toBeVisible();
   // No more than the paper shows, and nothing less.
   expect(await other.locator('main dt').allInnerTexts()).toEqual([
@@ -144,7 +144,7 @@ test('hanako issues a record, takes and prints it; her employer checks it withou
     const changed = address[place] === 'Z' ? 'Y' : 'Z';
     await other.goto(address.slice(0, place) + changed + address.slice(place + 1));
     await expect(other.getByRole('heading', { name: check.unknown, exact: true })).toBeVisible();
-    await expect(other).toHaveTitle(`${check.unknown} – ${check.title} – ${words.common.productName}`);
+    await expect(other).toHaveTitle(`${check.title} – ${check.unknown} – ${words.common.productName}`);
     expect(await other.content()).not.toContain(hanako.name);
   }
 

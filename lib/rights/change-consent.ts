@@ -1,16 +1,20 @@
 import 'server-only';
-import { and, eq, exists, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, ne, notInArray, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { cases, profiles } from '@/db/schema/cases';
 import { recordEvent, recordEvents } from '@/lib/audit/record-event';
 import type { Patient } from '@/lib/auth/current-account';
+import { hiddenIds } from '@/lib/family/hidden';
 import { changedAt } from '@/lib/live/changed-at';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
 
 const given = (at: Date) => ({ consentVersion: privacyNoticeVersion, consentedAt: at });
 
-/** "I have read it and agree": to the notice in force, for the account and each of its people who are followed here. */
+/**
+ * "I have read it and agree": to the notice in force, for the account and each of its people who are followed here. Who
+ * decides themselves and has not been asked is left out, here and below.
+ */
 export async function agreeToNotice(patient: Patient, at: Date): Promise<void> {
   const { accountId } = patient;
   await db().transaction(async (tx) => {
@@ -21,6 +25,7 @@ export async function agreeToNotice(patient: Patient, at: Date): Promise<void> {
         and(
           eq(cases.id, profiles.caseId),
           eq(cases.accountId, accountId),
+          notInArray(cases.id, hiddenIds(patient)),
           isNull(cases.consentWithdrawnAt),
           isNull(cases.purgedAt),
         ),
@@ -88,7 +93,7 @@ interface Change {
   agrees?: true;
 }
 
-/** Changes a case that is linked to the account and is not so already; with the event, in which the version of the consent stands. */
+/** Changes a case of which the account decides and that is not so already; with the event, in which the version of the consent stands. */
 async function changeOwn(
   patient: Patient,
   caseId: string,
@@ -101,7 +106,15 @@ async function changeOwn(
     const [changed] = await tx
       .update(cases)
       .set(set)
-      .where(and(eq(cases.id, caseId), eq(cases.accountId, accountId), isNull(cases.purgedAt), isOther))
+      .where(
+        and(
+          eq(cases.id, caseId),
+          eq(cases.accountId, accountId),
+          notInArray(cases.id, hiddenIds(patient)),
+          isNull(cases.purgedAt),
+          isOther,
+        ),
+      )
       .returning({ centerCode: cases.centerCode });
     if (!changed) return undefined;
     const own = and(eq(profiles.caseId, caseId), eq(profiles.accountId, accountId));

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, profiles } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import type { Patient } from '@/lib/auth/current-account';
+import { hiddenIds } from '@/lib/family/hidden';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
 
 /** What was agreed to for one person of an account. */
@@ -17,8 +18,9 @@ export interface OwnConsent {
   programsRefusedAt: Date | null;
 }
 
-/** The consents of the account's people, in the order they were linked. */
-export async function ownConsents({ accountId }: Patient): Promise<OwnConsent[]> {
+/** The consents of the people of whom the account decides, in the order they were linked. */
+export async function ownConsents(patient: Patient): Promise<OwnConsent[]> {
+  const { accountId } = patient;
   return db()
     .select({
       caseId: cases.id,
@@ -32,7 +34,9 @@ export async function ownConsents({ accountId }: Patient): Promise<OwnConsent[]>
     .from(cases)
     .innerJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, accountId)))
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
-    .where(and(eq(cases.accountId, accountId), isNull(cases.purgedAt)))
+    .where(
+      and(eq(cases.accountId, accountId), notInArray(cases.id, hiddenIds(patient)), isNull(cases.purgedAt)),
+    )
     .orderBy(asc(cases.linkedAt), asc(cases.id));
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
 import { auditEvents } from '@/db/schema/audit-events';
-import { cases } from '@/db/schema/cases';
+import { cases, profiles } from '@/db/schema/cases';
 import { reminders } from '@/db/schema/reminders';
 import { statusReports } from '@/db/schema/status-reports';
 import type { TokenReader } from '@/lib/api-tokens/token-reader';
@@ -188,4 +188,20 @@ test('what an account that was cut off had decided does not bind the person', as
   expect((await revokeId(sato, astray, later(2))).kind).toBe('revoked');
   const [after] = await db().select().from(cases).where(eq(cases.id, caseId));
   expect(after).toMatchObject({ consentWithdrawnAt: null, programsRefusedAt: null });
+});
+
+test('of somebody of age who was not asked the account changes nothing, and is asked nothing', async () => {
+  const [own] = hanako.cases;
+  const parent = { ...hanako, cases: [{ ...own, decidesThemselves: true }] } as Patient;
+  const before = await consentOf();
+  await db().update(profiles).set({ consentVersion: '2020-01-01' }).where(eq(profiles.caseId, caseId));
+  expect(await ownConsents(parent)).toEqual([]);
+  await withdrawConsent(parent, caseId, later(1));
+  await letProgramsRead(parent, caseId, false, later(1));
+  await agreeToNotice(parent, later(1));
+  expect(await consentOf()).toEqual({ ...before, version: '2020-01-01' });
+  expect(await eventsAbout()).toEqual([]);
+  await withdrawConsent(hanako, caseId, later(2));
+  await giveConsentAgain(parent, caseId, later(3));
+  expect((await consentOf())?.withdrawnAt).toEqual(later(2));
 });

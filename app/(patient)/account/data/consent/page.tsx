@@ -7,6 +7,7 @@ import { phoneOwner } from '@/lib/auth/phone-owner';
 import { isOutdated, ownConsents } from '@/lib/rights/own-consents';
 import { privacyNoticeVersion } from '@/lib/registration/consent';
 import { MeetPhone } from '../../../on-phone/meet-phone';
+import { HiddenPeople } from '../../../family/hidden-people';
 import { BackToData } from '../back-to-data';
 import { agree } from './actions';
 import { PersonsConsent } from './persons-consent';
@@ -39,6 +40,7 @@ export default async function ConsentPage({ searchParams }: PageProps<'/account/
       {consents.map((consent) => (
         <PersonsConsent key={consent.caseId} consent={consent} />
       ))}
+      <HiddenPeople account={patient} />
       <BackToData />
       {/* The phone takes no report for who is not followed here any more. */}
       {done === 'saved' && <MeetPhone owner={phoneOwner(patient.accountId)} changed />}

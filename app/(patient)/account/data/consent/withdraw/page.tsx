@@ -5,6 +5,7 @@ import { Page } from '@/app/_components/page';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { requirePatient } from '@/lib/auth/current-account';
 import { now } from '@/lib/clock';
+import { hiddenIds } from '@/lib/family/hidden';
 import { reportingStates } from '@/lib/status-report/reporting-state';
 import { withdraw } from '../actions';
 
@@ -15,7 +16,7 @@ export default async function WithdrawPage({ searchParams }: PageProps<'/account
   const state = (await reportingStates(patient, now())).find(
     ({ caseId, withdrawn }) => caseId === asked && !withdrawn,
   );
-  if (!state) redirect('/account/data/consent');
+  if (!state || hiddenIds(patient).includes(state.caseId)) redirect('/account/data/consent');
   const [t, locale] = [await getTranslations('rights.consent'), await getLocale()];
   const center = locale === 'ja' ? state.center.nameJa : state.center.name;
   return (

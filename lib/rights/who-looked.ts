@@ -58,7 +58,8 @@ export async function whoLooked(
     ? sql`and (e.at, e.id) < (${after.at.toISOString()}::text::timestamptz, ${after.id}::text::uuid)`
     : sql``;
   const rows = await sql<Row[]>`
-    select seen.id, seen.at, seen.case_id as "caseId", seen.action, seen.details, seen.actor_kind as "actorKind", s.role,
+    select seen.id, seen.at, seen.case_id as "caseId", seen.action, seen.details, seen.actor_kind as "actorKind",
+      coalesce(before.role, s.role) as role,
       case when h.code is not null then json_build_object('name', h.name, 'nameJa', h.name_ja) end as center
     from cases c
     cross join lateral (
@@ -67,6 +68,13 @@ export async function whoLooked(
       order by e.at desc, e.id desc limit ${atMost + 1}
     ) seen
     left join staff s on seen.actor_kind = 'staff' and s.id = seen.actor_id
+    left join lateral (
+      -- The role of that day: the one that the next change of it took away.
+      select change.details ->> 'from' as role from audit_events change
+      where change.center_code = s.center_code and change.action = 'staff.role-changed' and change.actor_kind <> 'patient'
+        and change.at > seen.at and change.details ->> 'staffId' = s.id::text
+      order by change.at limit 1
+    ) before on true
     left join health_centers h on h.code = seen.center_code and coalesce(s.role, '') <> 'prefecture'
     where c.account_id = ${accountId}::text::uuid and c.purged_at is null
       and c.id <> all(${hiddenIds({ cases: own })}::text[]::uuid[])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
@@ -7,7 +7,9 @@ import { staff } from '@/db/schema/staff';
 import { uuidV7 } from '@/db/uuid-v7';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Patient } from '@/lib/auth/current-account';
-import type { CenterStaff } from '@/lib/auth/current-staff';
+import type { CenterStaff, StaffRole } from '@/lib/auth/current-staff';
+import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
+import { giveRole } from '@/lib/staff/change-staff';
 import { lookPlaceIn, readLookPlace, whoLooked } from '@/lib/rights/who-looked';
 import { freshDatabase } from '../../support/fresh-database';
 import { later, morning, newCase, twoCenters } from '../../support/people';
@@ -20,11 +22,15 @@ let sato: CenterStaff;
 
 beforeAll(async () => {
   await freshDatabase();
+  await ensureMailQueue();
   await twoCenters();
   [hanako, taro] = [await registered(), await registered()];
   sato = await newStaff('Sato Yuki', '13101');
 });
-afterAll(() => closeDatabase());
+afterAll(async () => {
+  await closeMailQueue();
+  await closeDatabase();
+});
 
 const seen = (
   who: CenterStaff,
@@ -85,6 +91,26 @@ test('each look is told by office, role and kind, the newest first, and nobody b
   ]);
   expect(looks[0]).toMatchObject({ at: later(9), programKind: 'Observation' });
   expect(JSON.stringify(looks)).not.toMatch(/Sato|Suzuki|Ken|Tanaka/);
+});
+
+test('the role is the one of that day, however often it was changed since', async () => {
+  const jiro = await registered();
+  const mori = await newStaff('Mori', '13101', 'viewer');
+  const becomes = (to: StaffRole, minutes: number) =>
+    db().transaction(async (tx) => {
+      const [row] = await tx.select().from(staff).where(eq(staff.id, mori.staffId));
+      if (!row) throw new Error('no such staff');
+      await giveRole(tx, { kind: 'system' }, { staffId: row.id, ...row }, to, later(minutes));
+    });
+  await seen(mori, 'case.viewed', 1, jiro);
+  await becomes('nurse', 2);
+  await seen(mori, 'case.viewed', 3, jiro);
+  await becomes('center-admin', 4);
+  await seen(mori, 'case.viewed', 5, jiro);
+  // Another's change is not theirs.
+  await seen(sato, 'case.viewed', 6, jiro);
+  const { looks } = await whoLooked(jiro);
+  expect(looks.map(({ role }) => role)).toEqual(['nurse', 'center-admin', 'nurse', 'viewer']);
 });
 
 test('nobody sees who looked at somebody else', async () => {

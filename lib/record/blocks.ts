@@ -18,3 +18,13 @@ export interface Document {
   lacking: (codes: string) => string;
   blocks: Block[];
 }
+
+type Fact = [name: string, value: string | number | null | undefined];
+
+/** Names and values, without what has no value. */
+export const factsOf = (rows: Fact[]): Block => ({
+  kind: 'facts',
+  rows: rows.flatMap(([name, value]): [string, string][] =>
+    value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+  ),
+});

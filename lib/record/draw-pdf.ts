@@ -1,12 +1,12 @@
 import 'server-only';
 import PDFDocument from 'pdfkit';
 import type { Block, Document } from './blocks';
-import { colours, drawBlock, sheet } from './draw-block';
+import { colours, drawArtifact, drawBlock, sheet } from './draw-block';
 import { drawable } from './font-cover';
 import { recordFonts } from './fonts';
 
 /**
- * An A4 document. Between its parts other requests get their turn. What the font lacks stands as 〓, and below
+ * An A4 document, tagged for screen readers. Between its parts other requests get their turn. What the font lacks stands as 〓, and below
  * the title it is said what that was. Throws when the font is not installed.
  */
 export async function drawPdf(document: Document): Promise<Uint8Array<ArrayBuffer>> {
@@ -15,6 +15,9 @@ export async function drawPdf(document: Document): Promise<Uint8Array<ArrayBuffe
     size: 'A4',
     margins: sheet,
     bufferPages: true,
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
     info: { Title: document.title },
     lang: document.language,
     // None yet: the same font under another name would be read anew for each cell.
@@ -25,8 +28,11 @@ export async function drawPdf(document: Document): Promise<Uint8Array<ArrayBuffe
   const ended = new Promise((resolve, reject) => pdf.once('end', resolve).once('error', reject));
   pdf.registerFont('regular', regular).registerFont('bold', bold);
 
-  const pen = { pdf, write: (text: string) => drawable(text, has), heights: new Map<string, number>() };
+  const root = pdf.struct('Document');
+  pdf.addStructure(root);
+  const pen = { pdf, root, write: (text: string) => drawable(text, has), heights: new Map<string, number>() };
   for (const block of withLacking(document, has)) await drawBlock(pen, block);
+  root.end();
   drawEdges(pdf, document);
   pdf.end();
   await ended;
@@ -63,9 +69,11 @@ function drawEdges(pdf: PDFKit.PDFDocument, { above, pageOf }: Document): void {
     pdf.switchToPage(page);
     // Beyond the margins, where text would begin a new page.
     pdf.page.margins = { ...sheet, top: 0, bottom: 0 };
-    pdf.font('regular', 7.5).fillColor(colours.text);
     const width = pdf.page.width - sheet.left - sheet.right;
-    pdf.text(above, sheet.left, 28, { width });
-    pdf.text(pageOf(page + 1, count), sheet.left, pdf.page.height - 32, { width, align: 'right' });
+    drawArtifact(pdf, () => {
+      pdf.font('regular', 7.5).fillColor(colours.text);
+      pdf.text(above, sheet.left, 28, { width });
+      pdf.text(pageOf(page + 1, count), sheet.left, pdf.page.height - 32, { width, align: 'right' });
+    });
   }
 }

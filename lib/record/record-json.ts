@@ -1,4 +1,5 @@
 import { answersOf } from '@/lib/line-list/answers-of';
+import { healthJson } from './health-background';
 import type { RecordEvent, WholeRecord } from './whole-record';
 
 /** Raised when a field changes its meaning or goes away; docs/record.md describes the fields. */
@@ -77,21 +78,7 @@ export function recordJson(record: WholeRecord, at: Date) {
       updatedAt: profile.updatedAt,
     },
     reminders: record.reminders,
-    healthBackground: health && {
-      heightCm: health.heightCm,
-      weightKg: health.weightKg,
-      conditions: health.conditions,
-      medicines: health.medicines,
-      onsetOn: health.onsetOn,
-      noSymptoms: health.noSymptoms,
-      pregnant: health.pregnant,
-      vaccineDoses: health.vaccineDoses,
-      hasOximeter: health.hasOximeter,
-      preferredCallTime: health.preferredCallTime,
-      interpreterLanguage: health.interpreterLanguage,
-      emergencyContact: health.emergencyContact,
-      updatedAt: health.updatedAt,
-    },
+    healthBackground: health && healthJson(health),
     reports: reports.map((report) => ({
       id: report.id,
       corrects: report.correctsReportId,

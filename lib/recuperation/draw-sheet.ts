@@ -1,10 +1,11 @@
 import 'server-only';
 import PDFDocument from 'pdfkit';
 import { qrPath } from '@/lib/qr-path';
+import { drawArtifact } from '@/lib/record/draw-block';
 import { drawable } from '@/lib/record/font-cover';
 import { recordFonts } from '@/lib/record/fonts';
 import type { Both, Sheet } from './sheet';
-import { drawArtifact, heightOf, writeLines, type Line, type Pen } from './tagged-text';
+import { heightOf, writeLines, type Line, type Pen } from './tagged-text';
 
 /** Points from the edges of the sheet, and how wide what stands between them is. */
 const edge = { left: 56, right: 56, top: 56, bottom: 40 };
@@ -76,7 +77,7 @@ function drawStanding(pen: Pen, { standing, official }: Sheet): void {
   const inside = width - 2 * padding;
   const height = heightOf(pen, lines, inside) + 2 * padding;
   const { y } = pen;
-  drawArtifact(pen, (pdf) => pdf.rect(edge.left, y, width, height).lineWidth(1).stroke('#1a1a1c'));
+  drawArtifact(pen.pdf, () => pen.pdf.rect(edge.left, y, width, height).lineWidth(1).stroke('#1a1a1c'));
   pen.y += padding;
   writeLines(pen, 'P', lines, { left: edge.left + padding, width: inside });
   pen.y = y + height + 14;
@@ -109,8 +110,8 @@ function drawTable(pen: Pen, rows: Sheet['rows']): void {
 }
 
 function drawRule(pen: Pen): void {
-  const { y } = pen;
-  drawArtifact(pen, (pdf) =>
+  const { pdf, y } = pen;
+  drawArtifact(pdf, () =>
     pdf
       .moveTo(edge.left, y)
       .lineTo(edge.left + width, y)

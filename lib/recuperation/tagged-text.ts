@@ -57,10 +57,3 @@ export function heightOf({ pdf, write }: Pen, lines: readonly Line[], width: num
     0,
   );
 }
-
-/** Draws what is there for the eye alone. */
-export function drawArtifact({ pdf }: Pen, draw: (pdf: PDFKit.PDFDocument) => void): void {
-  pdf.markContent('Artifact', { type: 'Layout' });
-  draw(pdf);
-  pdf.endMarkedContent();
-}

@@ -1,53 +1,24 @@
 import 'server-only';
-import { callTimes, riskConditions } from '@/lib/cases/health-background';
-import { momentCell } from '@/lib/export/cell';
 import { answerCell } from '@/lib/export/report-table';
 import { answersOf } from '@/lib/line-list/answers-of';
 import type { Block } from '@/lib/record/blocks';
+import { healthFacts } from '@/lib/record/health-background';
+import { moment } from '@/lib/record/wording';
 import { questionnaires, type Category } from '@/lib/status-report/questionnaire';
 import type { OwnPerson } from './own-data';
 import type { PdfWords } from './pdf-words';
 
 type Report = OwnPerson['reports'][number];
-type Fact = [name: string, value: string | number | null | undefined];
 
 /** So many reports stand side by side in a table of answers. */
 const columnsAtOnce = 5;
 
-export const moment = (at: Date | null | undefined) => String(momentCell(at) ?? '');
 export const heading = (text: string): Block => ({ kind: 'heading', text });
-
-/** Names and values, without what has no value. */
-export const factsOf = (rows: Fact[]): Block => ({
-  kind: 'facts',
-  rows: rows.flatMap(([name, value]): [string, string][] =>
-    value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
-  ),
-});
 
 /** What the person told once about their health, where they did. */
 export function healthBlocks({ health }: OwnPerson, { messages }: PdfWords): Block[] {
-  if (!health) return [];
   const words = messages.account.health;
-  const yesNo = (value: boolean | null) => (value === null ? null : value ? words.yes : words.no);
-  const conditions = riskConditions.filter((each) => health.conditions?.includes(each));
-  const callTime = callTimes.find((each) => each === health.preferredCallTime);
-  return [
-    heading(words.title),
-    factsOf([
-      [words.conditions, conditions.map((each) => words.condition[each]).join('\n')],
-      [words.pregnant, yesNo(health.pregnant)],
-      [words.medicines, health.medicines],
-      [words.height, health.heightCm && `${health.heightCm} cm`],
-      [words.weight, health.weightKg && `${health.weightKg} kg`],
-      [words.onset, health.onsetOn ?? (health.noSymptoms ? words.noSymptoms : null)],
-      [words.doses, health.vaccineDoses],
-      [words.oximeter, yesNo(health.hasOximeter)],
-      [words.callTime, callTime && words.time[callTime]],
-      [words.interpreter, health.interpreterLanguage],
-      [words.emergencyContact, health.emergencyContact],
-    ]),
-  ];
+  return health ? [heading(words.title), healthFacts(health, words)] : [];
 }
 
 /** The recuperation records that were issued of the person, where any were. */

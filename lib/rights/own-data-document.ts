@@ -1,8 +1,9 @@
 import 'server-only';
 import { formatPhone } from '@/lib/cases/phone';
-import type { Block, Document } from '@/lib/record/blocks';
+import { factsOf, type Block, type Document } from '@/lib/record/blocks';
+import { moment } from '@/lib/record/wording';
 import { levelTitle } from './level-title';
-import { answerBlocks, factsOf, heading, healthBlocks, moment, paperBlocks } from './own-data-blocks';
+import { answerBlocks, heading, healthBlocks, paperBlocks } from './own-data-blocks';
 import type { OwnData, OwnPerson } from './own-data';
 import type { PdfWords } from './pdf-words';
 import type { Look } from './who-looked';

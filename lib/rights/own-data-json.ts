@@ -1,4 +1,5 @@
 import { answersOf } from '@/lib/line-list/answers-of';
+import { healthJson } from '@/lib/record/health-background';
 import type { OwnData, OwnPerson } from './own-data';
 
 /** Raised when a field changes its meaning or goes away; docs/your-data.md describes the fields. */
@@ -36,21 +37,7 @@ function personJson(person: OwnPerson) {
       withdrawnAt: onFile.consentWithdrawnAt,
       programsMayRead: onFile.programsRefusedAt === null,
     },
-    healthBackground: health && {
-      heightCm: health.heightCm,
-      weightKg: health.weightKg,
-      conditions: health.conditions,
-      medicines: health.medicines,
-      onsetOn: health.onsetOn,
-      noSymptoms: health.noSymptoms,
-      pregnant: health.pregnant,
-      vaccineDoses: health.vaccineDoses,
-      hasOximeter: health.hasOximeter,
-      preferredCallTime: health.preferredCallTime,
-      interpreterLanguage: health.interpreterLanguage,
-      emergencyContact: health.emergencyContact,
-      updatedAt: health.updatedAt,
-    },
+    healthBackground: health && healthJson(health),
     reports: reports.map((report) => ({
       id: report.id,
       corrects: report.correctsReportId,

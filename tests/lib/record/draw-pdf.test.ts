@@ -67,3 +67,25 @@ test('a long table and a cell longer than a page go on over pages, each of which
   ).toHaveLength(pages.length);
   expect(pages.length).toBeGreaterThan(6);
 });
+
+test('screen readers find headings, paragraphs and tables, each cell once, however many pages repeat the head', async () => {
+  const rows = Array.from({ length: 200 }, (_, row) => [String(row), 'はい']);
+  const { document, pages } = documentOf([
+    { kind: 'title', text: '記録' },
+    { kind: 'line', text: '行' },
+    { kind: 'heading', text: '人' },
+    { kind: 'facts', rows: [['氏名', '山田 花子']] },
+    { kind: 'table', head: ['#', '回答'], widths: [1, 3], rows },
+  ]);
+  const file = Buffer.from(await drawPdf(document)).toString('latin1');
+  const many = (tag: string) => file.match(new RegExp(`/S /${tag}\\b`, 'g'))?.length ?? 0;
+  expect(pages.length).toBeGreaterThan(2);
+  expect(file).toContain('/Marked true');
+  const tags = ['Document', 'H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD'];
+  expect(Object.fromEntries(tags.map((tag) => [tag, many(tag)]))).toEqual({
+    ...{ Document: 1, H1: 1, H2: 1, P: 1, Table: 2 },
+    ...{ TR: 1 + 1 + 200, TH: 1 + 2, TD: 1 + 400 },
+  });
+  expect(file.match(/\/Scope \/Column\b/g)).toHaveLength(2);
+  expect(file.match(/\/Scope \/Row\b/g)).toHaveLength(1);
+});

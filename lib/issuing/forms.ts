@@ -3,6 +3,7 @@ import { dayProblems } from '@/lib/cases/known-days';
 import { cleanText, oneText } from '@/lib/forms/clean-text';
 import type { MessageKey } from '@/lib/forms/error-sentences';
 import { isJapanDate, type JapanDate } from '@/lib/japan-time';
+import { locales } from '@/lib/language/locales';
 import { phoneField } from '@/lib/registration/attributes';
 import { parseBirthdate } from '@/lib/registration/birthdate';
 import { emailField } from '@/lib/registration/forms';
@@ -106,7 +107,12 @@ const caseId = z.uuid(error.form);
 
 export const takenSchema = z.object({ caseId, how: z.enum(['print', 'copy'], error.form) });
 
-export const mailSchema = z.object({ caseId, issuedId, sendingId: z.uuid(error.form) });
+export const mailSchema = z.object({
+  caseId,
+  issuedId,
+  sendingId: z.uuid(error.form),
+  language: optional(z.enum(locales, error.form)),
+});
 
 export const revokeSchema = z.object({
   caseId,

@@ -11,12 +11,13 @@ export const invitationUrl = () => `${env().APP_URL.replace(/\/+$/, '')}/`;
 export interface Invitation {
   issuedId: string;
   center: { name: string; nameJa: string; phone: string };
-  /** As the center has chosen, the first above: nobody knows yet which of them the person reads. */
+  /** The first above. */
   languages: readonly Locale[];
 }
 
-/** The languages as a center's setting names them. */
-export const languagesOf = (setting: string): Locale[] => setting.split(' ').filter(isLocale);
+/** The person's own language, where the staff know it, with Japanese below it; else those that the center's setting names. */
+export const languagesOf = (setting: string, own?: Locale): Locale[] =>
+  own ? [...new Set<Locale>([own, 'ja'])] : setting.split(' ').filter(isLocale);
 
 /** What an invitation says in one language: address, ID, what to do, whom to call. No name, and no disease. */
 export function invitationWords(locale: Locale, { issuedId, center }: Omit<Invitation, 'languages'>) {

@@ -8,14 +8,15 @@ import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { isUuid } from '@/lib/line-list/is-uuid';
+import type { Locale } from '@/lib/language/locales';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { languagesOf } from './invitation-text';
 
-/** What an invitation says, and to whom; `undefined` for another center's person exactly as for nobody's. */
-export async function readInvitation(staff: CenterStaff, caseId: string, at: Date) {
+/** What an invitation says, in the person's language where it is known, and to whom; `undefined` for another center's person exactly as for nobody's. */
+export async function readInvitation(staff: CenterStaff, caseId: string, at: Date, own?: Locale) {
   if (staff.role === 'viewer' || !isUuid(caseId)) return undefined;
   return db().transaction(async (tx) => {
-    const found = await invited(tx, staff, caseId);
+    const found = await invited(tx, staff, caseId, own);
     if (!found) return undefined;
     const { centerCode } = staff;
     await recordEvent(tx, staff, { action: 'case.invitation-viewed', centerCode, caseId }, at);
@@ -23,7 +24,7 @@ export async function readInvitation(staff: CenterStaff, caseId: string, at: Dat
   });
 }
 
-async function invited(tx: DatabaseOrTransaction, { centerCode }: CenterStaff, caseId: string) {
+async function invited(tx: DatabaseOrTransaction, { centerCode }: CenterStaff, caseId: string, own?: Locale) {
   const [row] = await tx
     .select({
       caseId: cases.id,
@@ -41,7 +42,7 @@ async function invited(tx: DatabaseOrTransaction, { centerCode }: CenterStaff, c
     .where(and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt)));
   if (!row) return undefined;
   const { setting, ...found } = row;
-  return { ...found, languages: languagesOf(setting) };
+  return { ...found, languages: languagesOf(setting, own) };
 }
 
 /** When invitations went to the person by mail, the last first; what became of a letter is known for some days. */
@@ -90,12 +91,14 @@ interface ToMail {
   issuedId: string;
   /** Made by the form: sending it again mails nothing. */
   sendingId: string;
+  /** The person's, where the staff chose it. */
+  language?: Locale | undefined;
 }
 
 /** Promises the invitation to the address on file. The letter has the ID and no name. */
 export async function mailInvitation(
   staff: CenterStaff,
-  { caseId, issuedId, sendingId }: ToMail,
+  { caseId, issuedId, sendingId, language }: ToMail,
   at: Date,
 ): Promise<MailOutcome> {
   if (staff.role === 'viewer') return { kind: 'may-not' };
@@ -104,7 +107,7 @@ export async function mailInvitation(
     // Two presses at once stand in line, and so do mailing and revoking.
     const ours = and(eq(cases.id, caseId), eq(cases.centerCode, centerCode), isNull(cases.purgedAt));
     await tx.select({ id: cases.id }).from(cases).where(ours).for('update');
-    const person = await invited(tx, staff, caseId);
+    const person = await invited(tx, staff, caseId, language);
     if (!person) return { kind: 'not-found' };
     if (person.issuedId !== issuedId) return { kind: 'changed-meanwhile' };
     if (person.idRevokedAt || person.closedAt || person.linkedAt) return { kind: 'not-usable' };

@@ -1,5 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
+import { withoutReadings } from '../../../lib/language/furigana/notation';
+import { locales } from '../../../lib/language/locales';
 import { messages } from '../../../lib/language/messages';
 import { expect, expectSound, register, send, test, type Person } from '../support/journey';
 import { newestMail } from '../support/mailbox';
@@ -140,6 +142,39 @@ test('sato issues an ID and mails the invitation; it reaches the wrong person, i
   await sato.goto(`/dashboard/cases/${first.caseId}`);
   await expect(sato.getByText(issuing.record.cut)).toBeVisible();
   await expectSound(sato);
+});
+
+test('who reads another language gets the invitation in it and in Japanese, on one sheet', async ({
+  browser,
+}) => {
+  const sato = await nurseHere(browser);
+  const person = newPerson('Koto Maria');
+  await typeIn(sato, person);
+  await send(sato, issuing.submit);
+  const { id } = await onPaper(sato);
+  const paper = sato.getByRole('article');
+  for (const own of locales) {
+    await sato.getByLabel(issuing.invitation.language, { exact: true }).selectOption(own);
+    await button(sato, issuing.invitation.languageShow).click();
+    await sato.waitForURL(`**?language=${own}`);
+    const titles = [...new Set([own, 'ja' as const])].map((each) => messages[each].invitation.title);
+    await expect(paper.getByRole('heading', { level: 2 })).toHaveCount(titles.length);
+    // Playwright puts a space behind a ruby.
+    for (const title of titles.map(withoutReadings))
+      await expect(
+        paper.getByRole('heading', { name: new RegExp(`^${[...title].join(' ?')}$`) }),
+      ).toBeVisible();
+    const pdf = await sato.pdf({ format: 'A4', printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), own).toHaveLength(1);
+    if (own === 'pt') await expectSound(sato);
+  }
+  await sato.goto(`${sato.url().split('?')[0]}?language=pt`);
+  await send(sato, issuing.invitation.mail);
+  await expect(sato.getByText(issuing.invitation.mailedNow, { exact: true })).toBeVisible();
+  const letter = await newestMail(person.email);
+  expect(letter.text).toContain(messages.pt.invitation.lead);
+  expect(letter.text).toContain(messages.ja.invitation.lead);
+  expect(letter.text).toContain(id);
 });
 
 test('who has no e-mail address gets the invitation on paper, or its text', async ({ browser }) => {

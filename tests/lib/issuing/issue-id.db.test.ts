@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
+import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { revokedIds } from '@/db/schema/revoked-ids';
 import { drawId } from '@/lib/cases/draw-id';
 import { invitationText } from '@/lib/issuing/invitation-text';
@@ -12,7 +13,11 @@ import { mailInvitation, noteTaken, readInvitation } from '@/lib/issuing/invitat
 import { issueId } from '@/lib/issuing/issue-id';
 import { issueSchema, toPerson } from '@/lib/issuing/forms';
 import { revokeId } from '@/lib/issuing/revoke-id';
+import { readingsInBrackets } from '@/lib/language/furigana/notation';
+import { locales } from '@/lib/language/locales';
+import { messages } from '@/lib/language/messages';
 import { closeMailQueue, ensureMailQueue } from '@/lib/mail/queue';
+import { unseal } from '@/lib/sealing';
 import { later, lettersTo, morning, newCase } from '../../support/people';
 import { twoTeams } from '../../support/two-teams';
 
@@ -217,6 +222,27 @@ describe('the invitation', () => {
     const heads = text.split('\n').filter((line) => /^(Invitation to|My HER-SYS 登録)/.test(line));
     expect(heads).toEqual(titles);
   });
+
+  test.each(locales)(
+    'is in the language of the person, where the staff chose it, and in Japanese: %s',
+    async (own) => {
+      const row = await invited({ email: `${own}@example.jp` });
+      const found = await readInvitation(team.sato, row.id, morning, own);
+      const both = [...new Set([own, 'ja' as const])];
+      expect(found?.languages).toEqual(both);
+      const text = found ? invitationText(found) : '';
+      for (const locale of both) expect(text).toContain(readingsInBrackets(messages[locale].invitation.lead));
+      await mailInvitation(team.sato, { ...sending(row), language: own }, later(1));
+      const [letter] = await db()
+        .select()
+        .from(outgoingMails)
+        .orderBy(desc(outgoingMails.createdAt))
+        .limit(1);
+      const written = unseal('mail', letter?.sealedPayload ?? '');
+      for (const locale of both)
+        expect(written).toContain(readingsInBrackets(messages[locale].invitation.steps));
+    },
+  );
 
   test('is mailed once per press to the address on file, and each way out is written down', async () => {
     const row = await invited({ email: 'ito@example.jp' });

@@ -6,7 +6,7 @@ import type { InvitationState } from './invitation-state';
 interface Props {
   action: (before: InvitationState, formData: FormData) => Promise<InvitationState>;
   /** What the page showed, and by what a second press is known. */
-  hidden: { caseId: string; issuedId: string; sendingId: string };
+  hidden: { caseId: string; issuedId: string; sendingId: string; language: string };
   words: { submit: string; to: string };
 }
 

@@ -7,18 +7,25 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { now } from '@/lib/clock';
 import { readInvitation } from '@/lib/issuing/invitation';
 import { invitationText } from '@/lib/issuing/invitation-text';
+import { isLocale } from '@/lib/language/locales';
 import { StaffPage } from '../../../staff-page';
+import { InLanguage } from './in-language';
 import { Mailed } from './mailed';
 import { MailForm } from './mail-form';
 import { Paper } from './paper';
 import { TakeForm } from './take-form';
 import { mail, take } from './actions';
 
-/** The invitation of one person: one sheet in the languages of the center, to be printed, copied or mailed. */
-export default async function InvitationPage({ params }: PageProps<'/dashboard/cases/[caseId]/invitation'>) {
+/** The invitation of one person: one sheet in the person's language or those of the center, to be printed, copied or mailed. */
+export default async function InvitationPage({
+  params,
+  searchParams,
+}: PageProps<'/dashboard/cases/[caseId]/invitation'>) {
   const staff = await requireStaff('nurse', 'center-admin');
   const { caseId } = await params;
-  const found = await readInvitation(staff, caseId, now());
+  const asked = (await searchParams).language;
+  const own = isLocale(asked) ? asked : undefined;
+  const found = await readInvitation(staff, caseId, now(), own);
   if (!found) notFound();
   const { name, issuedId, center, languages, email, mailed } = found;
   const invitation = { issuedId, center, languages };
@@ -46,6 +53,7 @@ export default async function InvitationPage({ params }: PageProps<'/dashboard/c
         {useless ? <Notice kind="warning" title={t(useless)} /> : <p className="font-700">{t('check')}</p>}
         {!useless && (
           <>
+            <InLanguage own={own} />
             <TakeForm
               action={take}
               caseId={caseId}
@@ -55,7 +63,7 @@ export default async function InvitationPage({ params }: PageProps<'/dashboard/c
             {email ? (
               <MailForm
                 action={mail}
-                hidden={{ caseId, issuedId, sendingId: randomUUID() }}
+                hidden={{ caseId, issuedId, sendingId: randomUUID(), language: own ?? '' }}
                 words={{ submit: t('mail'), to: t('mailTo', { email }) }}
               />
             ) : (

@@ -281,6 +281,60 @@ test('a household is handed over with a code; without it, a stranger who knows a
   await tarosContext.close();
 });
 
+test('the center gives a code where the account cannot: another account takes the person over with it, once', async ({
+  page,
+  context,
+  browser,
+  issue,
+}) => {
+  const [hanako, ken, taro] = [
+    await issue(),
+    await issue({ name: 'Yamada Ken' }),
+    await issue({ name: 'Yamada Taro' }),
+  ];
+  await added(await signedIn(context, hanako), ken);
+  const staff = await browser.newContext({ baseURL: process.env.APP_URL });
+  await keepCookie(staff, await staffCookie('sato', 'nurse', '13101'));
+  const satos = await staff.newPage();
+  await satos.goto(`/dashboard/cases/${ken.caseId}`);
+  await satos.getByText(holders.give, { exact: true }).click();
+  await satos.getByRole('button', { name: holders.giveSubmit, exact: true }).click();
+  await satos.waitForURL('**/handover');
+  const code = await satos.locator('p[translate=no]').innerText();
+  await satos.getByRole('button', { name: holders.kept, exact: true }).click();
+  await satos.waitForURL(`**/dashboard/cases/${ken.caseId}`);
+  await satos.goto(`/dashboard/cases/${ken.caseId}/handover`);
+  await satos.waitForURL(`**/dashboard/cases/${ken.caseId}`);
+  // Until somebody uses it, nothing changes for who reports now.
+  await page.goto(`/family/${ken.caseId}`);
+  await expect(page.getByText('Yamada Ken').first()).toBeVisible();
+
+  const tarosContext = await browser.newContext({ baseURL: process.env.APP_URL });
+  await signedIn(tarosContext, taro);
+  const taros = await tarosContext.newPage();
+  await taros.goto('/family/add');
+  // As it is heard on the phone and typed: small letters, a space for the dash.
+  await typePerson(taros, ken, code.toLowerCase().replace('-', ' '));
+  await send(taros, family.add.save);
+  await taros.waitForURL('**/family?done=added');
+  await expect(taros.getByRole('heading', { name: 'Yamada Ken', exact: true })).toBeVisible();
+  await page.goto('/family');
+  await expect(page.getByText('Yamada Ken')).toBeHidden();
+  expect((await newestMail(hanako.email)).text).not.toContain('Ken');
+  await satos.goto(`/dashboard/cases/${ken.caseId}`);
+  const [before] = holders.handedOver.split('{time}');
+  await expect(satos.getByText(before?.replace('{who}', '') ?? '', { exact: false })).toBeVisible();
+
+  // What was used opens nothing for a third.
+  const third = await issue();
+  await signedIn(context, third);
+  await page.goto('/family/add');
+  await typePerson(page, ken, code);
+  await send(page, family.add.save);
+  await expect(page.getByText(registration.errors.noMatch).first()).toBeVisible();
+  await Promise.all([staff.close(), tarosContext.close()]);
+});
+
 test('hanako stops reporting: nobody does then, and staff see it and give no code; for the last one she begins anew', async ({
   page,
   context,

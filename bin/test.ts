@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { check } from './check';
-import { findChromium } from './find-chromium';
+import { findChromium, findShell } from './find-chromium';
 import { runStep } from './run-step';
 
 const results = 'test-results';
@@ -51,7 +51,13 @@ async function vitest(): Promise<Count> {
 
 async function journeys(): Promise<Count> {
   const file = `${results}/journeys.json`;
-  const env = { ...process.env, CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const browser = await findChromium();
+  const env = {
+    ...process.env,
+    CHROMIUM_PATH: browser,
+    CHROMIUM_SHELL_PATH: await findShell(browser),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  };
   return counted(['playwright', 'test', '--reporter=list,json'], file, env, (json) => {
     const { expected, unexpected, flaky, skipped } = playwrightResult.parse(json).stats;
     if (flaky > 0) console.log(`${flaky} of the journeys needed a second try`);

@@ -4,7 +4,8 @@ import { redirect } from 'next/navigation';
 import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
 import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { ButtonLink } from './_components/button-link';
-import { Japanese, japaneseBeside } from './_components/japanese-beside';
+import { Japanese } from './_components/japanese';
+import { japaneseBeside } from './_components/japanese-beside';
 import { Notice } from './_components/notice';
 import { OwnDay } from './own-day';
 

@@ -15,19 +15,20 @@ const script = /<script src="([^"]+)"([^>]*)><\/script>/g;
 const preload = /<link rel="preload" as="script"[^>]*\/>/g;
 
 /**
- * Something to fill in or to press in the page itself: scripts keep what stands in it and warn before it is sent, so they must not
- * come after the person.
+ * A form in the page itself, unless it says that it does all it is for without scripts. Of any other, scripts keep what stands in it
+ * and warn before it is sent, so they must not come after the person.
  */
-const hasForm = (page: string) => page.includes('<form', page.indexOf('<main'));
+const dependentForm = /<form\b(?![^>]*\bdata-alone\b)/;
+const needsScripts = (page: string) => dependentForm.test(page.slice(page.indexOf('<main')));
 
 /**
  * The same page, but what its scripts need of the line and of the processor waits until it is painted, or the person begins to use
- * it: all that a page is for works without them. A page with a form, or without scripts of its own, is left as it is.
+ * it: all that a page is for works without them. A page that needs them, or without scripts of its own, is left as it is.
  */
 export function startScriptsLate(page: string): string {
   const [, nonce] = /<script[^>]* nonce="([0-9a-f]+)"/.exec(page) ?? [];
   const end = page.lastIndexOf('</body>');
-  if (!nonce || end < 0 || hasForm(page)) return page;
+  if (!nonce || end < 0 || needsScripts(page)) return page;
   const later: [path: string, id?: string][] = [];
   const take = (whole: string, path: string, rest: string) => {
     // For browsers without modules: they get all at once, as ever.

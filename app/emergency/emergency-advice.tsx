@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { env } from '@/lib/env';
 import type { Category } from '@/lib/status-report/questionnaire';

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { emergencySigns } from '@/lib/status-report/emergency-signs';
 
 /** The signs for which one calls 119, in the person's language. */

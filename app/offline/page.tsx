@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { Page } from '@/app/_components/page';
 import { TryAgain } from './_components/try-again';
 

@@ -94,8 +94,14 @@ async function walk(
   await confirm.click();
   await page.getByRole('alert').first().waitFor();
   await look('/status-report/infected, left empty,');
-  await page.locator('#bodyTemperature').fill('36.5');
   await page.locator('input[name=emergencySigns][value=E7]').check();
+  await confirm.click();
+  await page.getByRole('alert').locator('a[href="tel:119"]').first().waitFor();
+  await look('/status-report/infected with 119 and not stored');
+  const { notStored } = messages.ja['status-report'].problems;
+  if (isUnderReview(locale) && !(await page.locator('body').innerText()).includes(notStored))
+    wrong.push('has no Japanese beside what was not stored');
+  await page.locator('#bodyTemperature').fill('36.5');
   await page.locator('#oxygenSaturation').fill('97');
   await page
     .locator('input[type=radio][value=no]')

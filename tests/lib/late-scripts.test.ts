@@ -71,6 +71,14 @@ test('what is no page goes out as it comes', async () => {
   ]);
 });
 
+test('a form that does without scripts lets them come late, as long as no other stands beside it', () => {
+  const form = '<form data-alone="" action="" method="POST"><input/></form>';
+  const alone = page.replace('<h1>', `<main>${form}<h1>`);
+  expect(startScriptsLate(alone)).not.toBe(alone);
+  const beside = page.replace('<h1>', `<main>${form}<form><button>Sign out</button></form><h1>`);
+  expect(startScriptsLate(beside)).toBe(beside);
+});
+
 test('a page with a form of its own has its scripts as early as ever; the menu of languages is none', () => {
   const form = page.replace('<h1>', '<main><form><button>Sign out</button></form><h1>');
   expect(startScriptsLate(form)).toBe(form);

@@ -119,7 +119,7 @@ export async function secondVisitTable(
   const pages = [...least, ...own];
   const rows: string[][] = [];
   const spins: number[] = [];
-  for (const latencyMs of [150, 400]) {
+  for (const latencyMs of [0, 150, 400]) {
     const rounds: SecondVisit[][] = [];
     for (let round = 0; round < benchOptions.rounds; round++) {
       spins.push(spin());

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { SignsList } from '@/app/emergency/signs-list';
 import { EmergencyAdvice } from '@/app/emergency/emergency-advice';
 import { WordsToSay } from '@/app/emergency/words-to-say';
@@ -79,9 +81,10 @@ async function peopleOf(patient: Patient) {
 
 /** What may have to be said of a person before the page could be drawn anew. */
 async function saidOf(state: ReportingState): Promise<Said> {
-  const [t, family, locale] = [
+  const [t, family, ja, locale] = [
     await getTranslations('family.well'),
     await getTranslations('family'),
+    await japaneseBeside(),
     await getLocale(),
   ];
   const { caseId, name } = state;
@@ -103,6 +106,11 @@ async function saidOf(state: ReportingState): Promise<Said> {
       </div>
     ),
     stored: t('stored', { name }),
-    notStored: t('notStored', { name }),
+    notStored: (
+      <>
+        {t('notStored', { name })}
+        <Japanese>{ja?.('family.well.notStored', { name })}</Japanese>
+      </>
+    ),
   };
 }

@@ -28,7 +28,7 @@ export interface Said {
   emergency: ReactNode;
   urgent: ReactNode;
   stored: string;
-  notStored: string;
+  notStored: ReactNode;
 }
 
 type Props = {

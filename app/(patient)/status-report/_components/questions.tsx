@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Checkbox, CheckboxGroup, RadioGroup } from '@/app/_components/choice-groups';
 import { Field } from '@/app/_components/field';
-import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { emergencySigns } from '@/lib/status-report/emergency-signs';
 import type { ContactAnswerId, InfectedSign } from '@/lib/status-report/questionnaire';
 import { ConfirmFigure } from './confirm-figure';

@@ -22,7 +22,7 @@ type Props = {
   asksWho: boolean;
   /** The 119 advice: in the page from the start, so that it can be shown when nothing can be reached any more. */
   advice: ReactNode;
-  notStored: string;
+  notStored: ReactNode;
   problems: Record<Problem, ReactNode>;
   /** Where a report that was already received is put right. */
   reused: { link: string; path: string };
@@ -93,6 +93,8 @@ export function ReportForm({
             action={formAction}
             onSubmit={(event) => setSentEmergency(emergencyInForm(new FormData(event.currentTarget)))}
             noValidate
+            // Its page is painted before its scripts begin: see lib/late-scripts.ts.
+            data-alone=""
             className="mt-8 space-y-10"
           >
             {/* The button that the Enter key presses: the first of a form. A one-tap button must not be it. */}

@@ -2,6 +2,8 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { Link } from '@/app/_components/link';
 import type { ReactNode } from 'react';
 import { RadioGroup } from '@/app/_components/choice-groups';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { EmergencyAdvice } from '@/app/emergency/emergency-advice';
 import { WordsToSay } from '@/app/emergency/words-to-say';
 import { now } from '@/lib/clock';
@@ -49,7 +51,7 @@ export async function ReportPage({
   correcting = false,
   owner,
 }: Props) {
-  const [t, locale] = [await getTranslations('status-report'), await getLocale()];
+  const [t, ja, locale] = [await getTranslations('status-report'), await japaneseBeside(), await getLocale()];
   const [first] = states;
   const toCall = first && { ...first, category };
   // One person is known without asking.
@@ -71,7 +73,12 @@ export async function ReportPage({
           <WordsToSay toCall={toCall} />
         </div>
       }
-      notStored={t('problems.notStored')}
+      notStored={
+        <>
+          {t('problems.notStored')}
+          <Japanese>{ja?.('status-report.problems.notStored')}</Japanese>
+        </>
+      }
       problems={await problemNotices(path, first)}
       reused={{ link: t('problems.reusedLink'), path: `/status-report/${category}/correct/` }}
       intro={intro}

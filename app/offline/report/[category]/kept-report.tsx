@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { followPhone } from '@/app/(patient)/on-phone/follow-phone';
 import { SendNow } from '@/app/(patient)/on-phone/send-now';
 import { filled } from '@/app/(patient)/on-phone/time-words';
+import { Japanese } from '@/app/_components/japanese';
 import { Notice } from '@/app/_components/notice';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { useWords } from '@/app/_components/words';
@@ -60,11 +61,7 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
           {!where.reportId && (
             <p className="font-700 text-error-2">
               {words.notSeenCall}
-              {words.notSeenCallJa && (
-                <span lang="ja" className="block">
-                  {words.notSeenCallJa}
-                </span>
-              )}
+              <Japanese>{words.ja?.notSeenCall}</Japanese>
             </p>
           )}
           <p>

@@ -5,6 +5,7 @@ import { KeepDraft } from '@/app/(patient)/on-phone/keep-draft';
 import { filled } from '@/app/(patient)/on-phone/time-words';
 import { ReportForm } from '@/app/(patient)/status-report/_components/report-form';
 import type { Problem, ReportAction, ReportState } from '@/app/(patient)/status-report/report-state';
+import { Japanese } from '@/app/_components/japanese';
 import { Notice } from '@/app/_components/notice';
 import { useWords } from '@/app/_components/words';
 import type { SaidWords } from '@/app/emergency/said-at-119';
@@ -95,7 +96,12 @@ function FormOfPerson({ category, locale, words, person, values, children, ...to
       values={values}
       asksWho={asksWho}
       advice={told.advice}
-      notStored={words.form.notStored}
+      notStored={
+        <>
+          {words.form.notStored}
+          <Japanese>{words.ja?.notStored}</Japanese>
+        </>
+      }
       problems={told.problems}
       reused={{ link: '', path: '' }}
       intro={

@@ -12,7 +12,12 @@ export function wordsOnPhone(category: Category, locale: Locale) {
   return {
     ...installed.report,
     /** Beside a translation that nobody has signed yet. */
-    notSeenCallJa: isUnderReview(locale) ? messages.ja.installed.report.notSeenCall : undefined,
+    ja: isUnderReview(locale)
+      ? {
+          notSeenCall: messages.ja.installed.report.notSeenCall,
+          notStored: messages.ja['status-report'].problems.notStored,
+        }
+      : undefined,
     draft: installed.draft,
     form: {
       title: form.title,

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { Japanese, japaneseBeside } from '@/app/_components/japanese-beside';
+import { Japanese } from '@/app/_components/japanese';
+import { japaneseBeside } from '@/app/_components/japanese-beside';
 import { Notice } from '@/app/_components/notice';
 import { PhoneLink } from '@/app/_components/phone-link';
 import { EmergencyAdvice, type ToCall } from '@/app/emergency/emergency-advice';

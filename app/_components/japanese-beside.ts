@@ -8,13 +8,3 @@ export async function japaneseBeside() {
   if (!isUnderReview(await currentLocale())) return undefined;
   return createTranslator({ locale: 'ja', messages: messages.ja });
 }
-
-/** A Japanese sentence under its translation, where there is one to show. */
-export function Japanese({ children }: { children: string | undefined }) {
-  if (!children) return null;
-  return (
-    <span lang="ja" className="block">
-      {children}
-    </span>
-  );
-}

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchOptions } from '../tests/bench/support/options';
@@ -77,4 +78,5 @@ function writeInto(name: string, told: string): void {
       ? `${text.trimEnd()}\n\n${block}\n`
       : text.slice(0, from) + block + text.slice(to + end.length),
   );
+  spawnSync(`${root}/node_modules/.bin/prettier`, ['--write', '--log-level', 'warn', document]);
 }

@@ -19,7 +19,7 @@ const preload = /<link rel="preload" as="script"[^>]*\/>/g;
  * and warn before it is sent, so they must not come after the person.
  */
 const dependentForm = /<form\b(?![^>]*\bdata-alone\b)/;
-const needsScripts = (page: string) => dependentForm.test(page.slice(page.indexOf('<main')));
+const needsScripts = (page: string) => dependentForm.test(page.slice(Math.max(0, page.indexOf('<main'))));
 
 /**
  * The same page, but what its scripts need of the line and of the processor waits until it is painted, or the person begins to use

@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { Patient } from '@/lib/auth/current-account';
 import { changedAt } from '@/lib/live/changed-at';
 import { isUuid } from '@/lib/line-list/is-uuid';
-import { rearm } from '@/lib/reminders/own-reminders';
+import { rearm } from '@/lib/reminders/arm';
 import { endHolding } from './end-holding';
 
 /** "Stop reporting for …": from here on the case has no account. False for a case that is not the account's. */

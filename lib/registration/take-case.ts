@@ -9,7 +9,7 @@ import { endHolding } from '@/lib/family/end-holding';
 import { spendCode } from '@/lib/family/open-codes';
 import { isLocale } from '@/lib/language/locales';
 import { queueMail } from '@/lib/mail/queue-mail';
-import { rearm } from '@/lib/reminders/own-reminders';
+import { rearm } from '@/lib/reminders/arm';
 import type { Draft } from './attribute-draft';
 
 /** A case that is the account's from here on; `takenOver`: from another account, by a handover code. */

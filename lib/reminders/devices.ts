@@ -5,7 +5,8 @@ import { sessions } from '@/db/schema/accounts';
 import { pushDevices, reminderSettings } from '@/db/schema/reminders';
 import { uuidV7 } from '@/db/uuid-v7';
 import { limit } from '@/lib/limits';
-import { change, rearm, usualTimes } from './own-reminders';
+import { rearm, usualTimes } from './arm';
+import { change } from './own-reminders';
 
 /** Who sits at the device: an account, and the session it is signed in with. */
 interface AtDevice {

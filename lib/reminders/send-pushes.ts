@@ -5,7 +5,7 @@ import { isLocale, type Locale } from '@/lib/language/locales';
 import { log } from '@/lib/log';
 import { handOverPush, type PushOutcome } from './hand-over-push';
 import { stillMissing } from './missing';
-import { rearm } from './own-reminders';
+import { rearm } from './arm';
 
 const messagesAtOnce = 50;
 /** A claim without an answer after so long is of a process that died: whether the phone rang nobody knows. */

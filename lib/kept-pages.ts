@@ -12,17 +12,18 @@ import { errorKind, log } from './log';
 import { moldOf, type PageMold } from './page-mold';
 import { newPolicy, nonceOf, tellThePages } from './security-headers';
 import { takesGzip } from './takes-gzip';
+import { shells } from './worker/shells';
 
 /** Pages that are the same for everybody who is a stranger to us: nothing in them but the language, the nonce and form tokens. */
 export const keptPaths = [
   '/',
-  '/emergency',
+  ...shells,
   '/privacy',
   '/accessibility',
   '/sign-in',
   '/register/email',
   '/forgot-password',
-] as const;
+];
 
 /** So old a page is drawn again when it is next asked for. */
 const keptMs = 60_000;

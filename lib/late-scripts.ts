@@ -78,7 +78,7 @@ export function withLateScripts(pages: Handler): Handler {
 function opensPatientPage({ method, url = '', headers }: IncomingMessage): boolean {
   return (
     method === 'GET' &&
-    !/^\/(dashboard|offline|api|_next)(\/|$)/.test(url) &&
+    !/^\/(dashboard|offline|today|api|_next)([/?]|$)/.test(url) &&
     !Object.keys(headers).some((name) => name === 'rsc' || name.startsWith('next-'))
   );
 }

@@ -28,14 +28,14 @@ export function GET(request: Request): Response {
     name: words.name,
     short_name: words.shortName,
     description: words.description,
-    start_url: '/',
+    start_url: '/today',
     scope: '/',
     display: 'standalone',
     theme_color: '#0017c1',
     background_color: '#ffffff',
     categories: ['health', 'medical'],
     icons: [...icon('icon', 'any'), ...icon('maskable', 'maskable'), ...icon('monochrome', 'monochrome')],
-    shortcuts: [shortcut(words.report, '/status-report'), shortcut(words.emergency, '/emergency')],
+    shortcuts: [shortcut(words.report, '/today?then=report'), shortcut(words.emergency, '/emergency')],
     screenshots: pictured.includes(langOf(locale))
       ? [
           picture(langOf(locale), 'narrow', '720x1480', words.pictureReport),

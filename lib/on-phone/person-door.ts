@@ -6,17 +6,17 @@ import { readPatientSession } from '@/lib/auth/sessions';
 import { readHealthBackground } from '@/lib/cases/keep-health-background';
 import { now } from '@/lib/clock';
 import type { DoorAnswer, DoorRequest } from '@/lib/front-doors';
-import { addDays, ageInMonthsOn, japanDateOf, japanInstant } from '@/lib/japan-time';
+import { addDays, ageInMonthsOn, japanDateOf, japanInstant, type JapanDate } from '@/lib/japan-time';
 import { isSameOrigin } from '@/lib/json-door';
 import { limit } from '@/lib/limits';
 import { errorKind, log } from '@/lib/log';
-import { rememberedValues } from '@/lib/status-report/form-values';
-import { reportsOfCase } from '@/lib/status-report/own-reports';
+import { rememberedValues, sameAsBefore } from '@/lib/status-report/form-values';
+import { readMarks, reportsOfCase, reportsOfToday, type Report } from '@/lib/status-report/own-reports';
 import { readPreviousSaturation } from '@/lib/status-report/read-case';
 import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { rulesInForce } from '@/lib/status-report/rules-in-force';
 import { withinTime } from '@/lib/time-limit';
-import type { CaseOnPhone, PersonOnPhone } from './person';
+import type { CaseOnPhone, DayOnPhone, PersonOnPhone } from './person';
 
 const waitMs = 8000;
 const hourMs = 3_600_000;
@@ -85,6 +85,33 @@ async function caseOnPhone(
     rules,
     previousSaturation,
     remembered: rememberedValues(last, told, category),
+    day: await dayOnPhone(patient, state, last, reportOn),
+  };
+}
+
+async function dayOnPhone(
+  patient: Patient,
+  { caseId, deadlines, monitoringUntil, plannedCallAt, reportedToday }: ReportingState,
+  last: Report | undefined,
+  on: JapanDate,
+): Promise<DayOnPhone> {
+  const today = reportedToday ? await reportsOfToday(patient, caseId, on) : [];
+  const read = today.length > 0 ? await readMarks(patient, caseId) : undefined;
+  return {
+    on,
+    deadlines,
+    monitoringUntil,
+    plannedCallAt: plannedCallAt?.toISOString() ?? null,
+    reports: today.map((report) => {
+      const mark = read?.get(report.id);
+      return {
+        ...report,
+        receivedAt: report.receivedAt.toISOString(),
+        correctedAt: report.correctedAt?.toISOString() ?? null,
+        ...(mark && { read: { ...mark, readAt: mark.readAt.toISOString() } }),
+      };
+    }),
+    last: last ? { reportOn: last.reportOn, category: last.category, again: sameAsBefore(last) } : null,
   };
 }
 

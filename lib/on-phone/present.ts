@@ -16,12 +16,13 @@ export async function meetPerson(owner: string): Promise<void> {
   if (!(await isFresh(owner))) await refreshPresent();
 }
 
-/** Asks the server who is signed in. Rejects when it cannot be reached. */
-export async function refreshPresent(): Promise<void> {
+/** Asks the server who is signed in; answers the status of what it said. Rejects when it cannot be reached. */
+export async function refreshPresent(): Promise<number> {
   const answer = await fetch(personPath, { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
   // Somebody is signed in for whom nothing can be reported yet: whoever was here before is not here now.
   if (answer.status === 403) await withStore((store) => store.delete('present', 'present'));
   if (answer.ok) await keepPerson((await answer.json()) as PersonOnPhone);
+  return answer.status;
 }
 
 async function isFresh(owner: string): Promise<boolean> {

@@ -72,8 +72,8 @@ async function send(row: WaitingRow): Promise<'decided' | 'later' | 'nobody'> {
   const { reportId, phone, error } = answer;
   const level = higherLevel(row.level, answer.level);
   if (response.ok && reportId) {
-    await markSent({ clientId, owner, keptAt, reportId, level });
     await forgetFreshness();
+    await markSent({ clientId, owner, keptAt, reportId, level });
     return 'decided';
   }
   if (response.status === 409 && reportId)

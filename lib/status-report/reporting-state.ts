@@ -7,8 +7,7 @@ import { latestReports } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
 import { lastDayOf } from '@/lib/cases/last-day';
 import { centerPhones, phoneAt } from '@/lib/cases/phone-at';
-import { addDays, japanDateOf, type JapanDate } from '@/lib/japan-time';
-import { slotOf } from './measured-time';
+import { japanDateOf, type JapanDate } from '@/lib/japan-time';
 import type { Category } from './questionnaire';
 
 /** What a person needs to know about reporting for one case: to whom, by when, until when, and whether it is done. */
@@ -79,20 +78,4 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
         ? row.plannedCallAt
         : null,
   }));
-}
-
-/** When the next report is due, as of `at`; undefined when the period is over by then. */
-export function nextReport(
-  state: Pick<ReportingState, 'category' | 'deadlines' | 'monitoringUntil' | 'reportedToday'>,
-  at: Date,
-): { on: JapanDate; by: string } | undefined {
-  const today = japanDateOf(at);
-  const [first = '12:00', evening] = state.deadlines;
-  if (state.category === 'contact' && evening && slotOf(at) === 'morning' && today <= state.monitoringUntil) {
-    return { on: today, by: evening };
-  }
-  // What was sent was a report of an earlier day.
-  if (!state.reportedToday && today <= state.monitoringUntil) return { on: today, by: evening ?? first };
-  const tomorrow = addDays(today, 1);
-  return tomorrow <= state.monitoringUntil ? { on: tomorrow, by: first } : undefined;
 }

@@ -1,4 +1,4 @@
-import { japanDateOf, japanInstant } from '@/lib/japan-time';
+import { addDays, japanDateOf, japanInstant, type JapanDate } from '@/lib/japan-time';
 import { slotOf } from './measured-time';
 import type { Category } from './questionnaire';
 
@@ -73,4 +73,25 @@ export function partsOfToday(
 /** Whether a report is awaited at this moment. */
 export function isAwaited(parts: readonly PartOfToday[]): boolean {
   return parts.some(({ state }) => state === 'due' || state === 'late');
+}
+
+/** When the next report is due, as of `at`; undefined when the period is over by then. */
+export function nextReport(
+  state: {
+    category: Category;
+    deadlines: readonly string[];
+    monitoringUntil: JapanDate;
+    reportedToday: boolean;
+  },
+  at: Date,
+): { on: JapanDate; by: string } | undefined {
+  const today = japanDateOf(at);
+  const [first = '12:00', evening] = state.deadlines;
+  if (state.category === 'contact' && evening && slotOf(at) === 'morning' && today <= state.monitoringUntil) {
+    return { on: today, by: evening };
+  }
+  // What was sent was a report of an earlier day.
+  if (!state.reportedToday && today <= state.monitoringUntil) return { on: today, by: evening ?? first };
+  const tomorrow = addDays(today, 1);
+  return tomorrow <= state.monitoringUntil ? { on: tomorrow, by: first } : undefined;
 }

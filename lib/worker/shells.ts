@@ -1,5 +1,11 @@
 /** The pages that open without a connection: the same for everybody, with nothing of any person. */
-export const shells = ['/offline', '/emergency', '/offline/report/infected', '/offline/report/contact'];
+export const shells = [
+  '/offline',
+  '/today',
+  '/emergency',
+  '/offline/report/infected',
+  '/offline/report/contact',
+];
 
 interface Fallback {
   shell: string;
@@ -8,12 +14,17 @@ interface Fallback {
 }
 
 /**
- * Pages that are shown from the phone at once: those that are asked for where the network has failed already, and the emergency
- * signs, which nobody is to wait for. The phone completes them with what it knows of its person.
+ * Pages that are shown from the phone at once: those of the installed app, which are also asked for where the network has failed
+ * already, and the emergency signs, which nobody is to wait for. The phone completes them with what it knows of its person.
  */
 export function isShownAtOnce(path: string): boolean {
-  return path === '/emergency' || (path.startsWith('/offline/') && shells.includes(path));
+  return path !== '/offline' && shells.includes(path);
 }
+
+/** The browser's own name of the header that goes with what it asks for while it starts the worker. */
+export const preloadHeader = 'service-worker-navigation-preload';
+/** What this worker has the browser say in it: of a page that is shown at once no answer is looked at. */
+export const preloadUnused = 'shells';
 
 /** Does the same job as the page itself, so it need not be waited for as long. */
 const sameJobMs = 6000;

@@ -10,7 +10,7 @@ import { sendWaiting, syncTag } from '../on-phone/send-waiting';
 import { openPage } from './open-page';
 import { listenToPushes, type PushWorker } from './push';
 import { scope } from './scope';
-import { fallbackFor, isShownAtOnce, isStaticFile } from './shells';
+import { fallbackFor, isShownAtOnce, isStaticFile, preloadUnused } from './shells';
 
 // The service worker, served at /worker.js by lib/front-worker.ts. Here stands which event does what; how is done in the
 // files beside it. An event that scope.ts does not know yet gets a line in its `Events`.
@@ -22,9 +22,15 @@ scope.addEventListener('install', (event) => {
 scope.addEventListener('activate', (event) => {
   // The first worker takes the page that brought it under its care, so that the next step already works offline.
   event.waitUntil(
-    Promise.all([dropOldFiles(), scope.registration.navigationPreload?.enable(), scope.clients.claim()]),
+    Promise.all([dropOldFiles(), askAhead(), scope.clients.claim()]),
   );
 });
+
+async function askAhead(): Promise<void> {
+  const { navigationPreload } = scope.registration;
+  await navigationPreload?.enable();
+  await navigationPreload?.setHeaderValue(preloadUnused);
+}
 
 scope.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;

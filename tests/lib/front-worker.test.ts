@@ -35,6 +35,20 @@ test('the worker is asked for anew each time, and sent only when it is another',
     expect(await (await fetch(origin + other)).text()).toBe('a page');
 });
 
+test('what the browser asks for while the worker starts is not drawn where the worker shows its own page', async () => {
+  const origin = await serve(workerScript(configured));
+  const ask = (path: string, says: string) =>
+    fetch(origin + path, { headers: { 'service-worker-navigation-preload': says } });
+  for (const path of ['/today', '/today?then=report', '/emergency', '/offline/report/contact?for=1']) {
+    const answer = await ask(path, 'shells');
+    expect([answer.status, await answer.text()], path).toEqual([204, '']);
+    // A worker of a former release may show what came.
+    expect(await (await ask(path, 'true')).text(), path).toBe('a page');
+  }
+  for (const path of ['/', '/offline', '/status-report/infected', '/todays'])
+    expect(await (await ask(path, 'shells')).text(), path).toBe('a page');
+});
+
 test('the worker is another when what its pages say is another, and one that leaves when it is switched off', () => {
   const script = workerScript(configured);
   expect(workerScript(configured)).toBe(script);

@@ -93,9 +93,9 @@ export function WaitingList({ locale, path, words }: WaitingListProps) {
     };
   }, [path]);
 
-  // What the page itself is about is not said twice.
+  // What the page itself is about, or a form that is just being sent, is not said twice.
   const isShown = ({ clientId }: { clientId: string }) =>
-    document.querySelector(`[data-report="${clientId}"]`) !== null;
+    document.querySelector(`[data-report="${clientId}"], [name="clientId"][value="${clientId}"]`) !== null;
   const isUnsent = ({ state }: WaitingRow) => state === 'waiting' || state === 'sign-in';
   const unsent = rows.waiting.filter((row) => isUnsent(row) && !isShown(row));
   const settled = rows.waiting.filter((row) => !isUnsent(row));

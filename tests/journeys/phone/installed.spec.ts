@@ -32,7 +32,7 @@ test('the manifest answers in every language, and each icon and picture is of th
     expect(manifest).toMatchObject({
       id: '/',
       lang: langOf(locale),
-      start_url: '/',
+      start_url: '/today',
       scope: '/',
       display: 'standalone',
     });

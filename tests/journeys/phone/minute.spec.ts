@@ -1,43 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import { counted, reportedBefore, well } from '../support/daily';
 import { query } from '../support/database';
 import { expect, expectAccessible, send, test, type Person } from '../support/journey';
 import { signedIn } from '../support/signed-in';
-
-const dayMs = 24 * 3_600_000;
-
-/** Counts what fingers do on the page, whatever it is made of: touches and pressed keys, across pages. */
-async function counted(page: Page): Promise<{ taps: number; keys: number }> {
-  const count = { taps: 0, keys: 0 };
-  await page.exposeFunction('countEvent', (kind: 'taps' | 'keys') => (count[kind] += 1));
-  await page.addInitScript(() => {
-    const tell = (window as unknown as { countEvent: (kind: string) => void }).countEvent;
-    addEventListener('pointerdown', ({ isTrusted }) => isTrusted && tell('taps'), true);
-    addEventListener('keydown', ({ isTrusted }) => isTrusted && tell('keys'), true);
-  });
-  return count;
-}
-
-/** Reports for an earlier day, as the app does for a report that waited. */
-async function reportedBefore(page: Page, category: string, answers: object, daysAgo = 1): Promise<void> {
-  const measuredAt = new Date(Date.now() - daysAgo * dayMs).toISOString();
-  const sent = await page.request.post('/api/v1/status-reports', {
-    headers: { origin: process.env.APP_URL ?? '' },
-    data: { clientId: randomUUID(), category, measuredAt, sentAt: new Date().toISOString(), answers },
-  });
-  expect(sent.status(), await sent.text()).toBe(201);
-}
-
-const well = {
-  bodyTemperature: 36.4,
-  oxygenSaturation: 98 as number | string,
-  ...Object.fromEntries(
-    'complexion coughRunnyNose shortnessOfBreath malaise nauseaVomiting diarrhea impairedConsciousness difficultyEating noUrination'
-      .split(' ')
-      .map((id) => [id, 'no']),
-  ),
-  emergencySigns: ['none'],
-};
 
 async function reportsOf({ caseId }: Person) {
   return query(

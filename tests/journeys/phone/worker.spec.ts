@@ -63,7 +63,7 @@ test('the app opens when the server is dead, in the language that was chosen, an
 
   for (const address of await keptAddresses(page))
     expect(address).toMatch(
-      /^\/(_next\/static\/|icons\/|icon\.svg$|favicon\.ico$|offline$|offline\/report\/(infected|contact)$|emergency$)/,
+      /^\/(_next\/static\/|icons\/|icon\.svg$|favicon\.ico$|offline$|today$|offline\/report\/(infected|contact)$|emergency$)/,
     );
 });
 

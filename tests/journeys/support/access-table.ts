@@ -230,6 +230,7 @@ export const pages: Record<string, Row> = {
   '/dashboard/transfers': forCenters,
   '/emergency': row('ok'),
   '/offline': row('ok'),
+  '/today': row('ok'),
   '/offline/report/[category]': row('ok'),
   '/family': forPatients,
   '/family/[caseId]': forOwner,

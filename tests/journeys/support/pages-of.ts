@@ -18,9 +18,13 @@ export const sides = {
 } satisfies Record<string, Actor[]>;
 type Side = keyof typeof sides;
 
+/** Leads away where the phone knows nobody: journeys of the phone look at it. */
+const ofThePhone = '/today';
+
 /** Every address of one side of the table that this actor gets a page from. */
 export function pagesOf(side: Side, actor: Actor, world: World): string[] {
   return Object.entries(pages)
+    .filter(([address]) => address !== ofThePhone)
     .filter(([address, row]) => row[actor] === 'ok' && isStaffs(address) === (side === 'staff'))
     .map(([address]) => filled(address, world));
 }

@@ -4,7 +4,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
+import { cases } from '@/db/schema/cases';
 import { ruleSets } from '@/db/schema/rules';
+import { reportReads } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
 import { phoneOwner } from '@/lib/auth/phone-owner';
 import { openSession, revokeSessionsOf } from '@/lib/auth/sessions';
@@ -90,6 +92,47 @@ test('what the last report and the health center changed is told, too', async ()
     previousSaturation: 97,
     remembered: { oxygenSaturation: ['', 'no-oximeter'] },
   });
+});
+
+test('the day of a person is told: schedule, what came of today and who read it, and what the last report answered', async () => {
+  const [own] = hanako.cases;
+  const today = japanDateOf(new Date());
+  const dayOf = async () => (await ask(hanako.accountId)).told.cases[0]?.day;
+  expect(await dayOf()).toEqual({
+    on: today,
+    deadlines: ['12:00'],
+    monitoringUntil,
+    plannedCallAt: null,
+    reports: [],
+    last: null,
+  });
+  const sent = await submitReport(
+    hanako,
+    { clientId: randomUUID(), report: infectedReport({ coughRunnyNose: 'yes', shortnessOfBreath: 'yes' }) },
+    new Date(),
+  );
+  if (sent.kind !== 'accepted') throw new Error(sent.kind);
+  const callAt = new Date(Date.now() + 3_600_000);
+  await db().update(cases).set({ plannedCallAt: callAt }).where(eq(cases.id, own.caseId));
+  const readAt = new Date();
+  await db().insert(reportReads).values({
+    reportId: sent.reportId,
+    caseId: own.caseId,
+    centerCode: own.centerCode,
+    readAt,
+    readBy: randomUUID(),
+  });
+  const told = await dayOf();
+  expect(told).toMatchObject({
+    plannedCallAt: callAt.toISOString(),
+    reports: [
+      { id: sent.reportId, category: 'infected', correctedAt: null, read: { readAt: readAt.toISOString() } },
+    ],
+    last: { reportOn: today, category: 'infected', again: { coughRunnyNose: 'yes' } },
+  });
+  // Warning signs are never copied, so the phone is not told of them.
+  expect(told?.last?.again).not.toHaveProperty('impairedConsciousness');
+  expect(told?.last?.again).not.toHaveProperty('bodyTemperature');
 });
 
 test('nobody learns of others: signed out, disabled, another site, no case, monitoring over', async () => {

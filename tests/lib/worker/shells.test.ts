@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { fallbackFor, isShownAtOnce, isStaticFile, shells } from '@/lib/worker/shells';
 
 test('each page of a patient has a shell for when nothing comes, and no page of the staff has one', () => {
-  expect(isShownAtOnce('/emergency')).toBe(true);
+  for (const page of ['/emergency', '/today']) {
+    expect(shells).toContain(page);
+    expect(isShownAtOnce(page)).toBe(true);
+  }
+  expect(isShownAtOnce('/offline')).toBe(false);
   for (const page of [
     '/',
     '/sign-in',

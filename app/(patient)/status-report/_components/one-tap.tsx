@@ -1,5 +1,6 @@
 'use client';
 
+import { createContext, useContext } from 'react';
 import { useScripted } from '@/app/_components/use-scripted';
 import { useReport } from './report-context';
 
@@ -11,9 +12,14 @@ type Props = {
   told: { 'no-symptoms': string; yesterday: string; nothing: string; undo: string };
 };
 
+/** False where only the phone knows that there is no report of yesterday to copy from. */
+export const OffersYesterday = createContext(true);
+
 /** The buttons that give several answers at once. They send the form to be filled in, so they work without JavaScript. */
-export function OneTap({ buttons, undo, told }: Props) {
+export function OneTap({ buttons: all, undo, told }: Props) {
   const { filled } = useReport();
+  const offersYesterday = useContext(OffersYesterday);
+  const buttons = all.filter(({ by }) => by !== 'yesterday' || offersYesterday);
   // Without scripts the page comes back whole: at the answers that were filled in, and nowhere else.
   const comesBackAt = useScripted() ? undefined : '#filled';
   if (buttons.length === 0) return null;

@@ -1,14 +1,13 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
+import { currentLocale } from '@/lib/language/current-locale';
+import { messages } from '@/lib/language/messages';
 import type { ReportingState } from '@/lib/status-report/reporting-state';
+import { plannedCallWords } from './day-view';
 
 type Props = { at: Date; center: ReportingState['center'] };
 
 /** When the health center means to phone. */
 export async function PlannedCall({ at, center }: Props) {
-  const [t, format] = [await getTranslations('status-report'), await getFormatter()];
-  return t('plannedCall', {
-    center: (await getLocale()) === 'ja' ? center.nameJa : center.name,
-    date: format.dateTime(at, { month: 'long', day: 'numeric', weekday: 'long' }),
-    time: format.dateTime(at, { timeStyle: 'short', hourCycle: 'h23' }),
-  });
+  const { plannedCall } = messages[await currentLocale()]['status-report'];
+  return plannedCallWords(plannedCall, at, center, await getLocale());
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { followPhone } from '@/app/(patient)/on-phone/follow-phone';
+import { centerName, dayOf, plannedCallWords } from '@/app/(patient)/status-report/_components/day-view';
 import { SendNow } from '@/app/(patient)/on-phone/send-now';
 import { filled } from '@/app/(patient)/on-phone/time-words';
 import { Japanese } from '@/app/_components/japanese';
@@ -11,7 +12,10 @@ import { useWords } from '@/app/_components/words';
 import { SaidAt119, type SaidWords } from '@/app/emergency/said-at-119';
 import { sendsByItself } from '@/lib/on-phone/send-waiting';
 import { tellPages, type WaitingState } from '@/lib/on-phone/store';
-import { reportsOnPhone } from '@/lib/on-phone/waiting';
+import { dayOf as dayOnPhone } from '@/lib/on-phone/own-days';
+import { dropReport, reportsOnPhone } from '@/lib/on-phone/waiting';
+import { japanInstant } from '@/lib/japan-time';
+import { nextReport } from '@/lib/status-report/today';
 import { higherLevel, type Level } from '@/lib/status-report/levels';
 import type { KeptOnPhone } from './take-report';
 import type { WordsOnPhone } from './words-on-phone';
@@ -43,7 +47,7 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
   const level = higherLevel(kept.level, where.level);
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const center = locale === 'ja' ? of.center.nameJa : of.center.name;
+  const center = centerName(of.center, locale);
   const title = where.reportId ? words.sentTitle : words.title;
   const isEmergency = level === 'emergency';
   return (
@@ -109,16 +113,51 @@ export function KeptReport({ kept, locale, words, advice, said }: Props) {
           )}
         </Notice>
       </div>
+      {where.reportId && <NextSteps kept={kept} reportId={where.reportId} {...{ center, locale, words }} />}
       <p className="font-700">{words.notDiagnosis}</p>
       {isEmergency && (
         <SaidAt119 category={kept.category} name={of.name} inJapanese={locale === 'ja'} words={said} />
       )}
       <p>
-        <a href="/" className="link link-target">
+        <a href="/today" className="link link-target">
           {words.toTop}
         </a>
       </p>
     </div>
+  );
+}
+
+interface NextProps extends Pick<Props, 'kept' | 'locale' | 'words'> {
+  reportId: string;
+  center: string;
+}
+
+/** What the receipt says of what comes next, and the way to put the report right. */
+function NextSteps({ kept: { of, category, isOfToday }, reportId, center, locale, words }: NextProps) {
+  const at = new Date();
+  const today = dayOnPhone(of, at);
+  const plannedCallAt = today?.plannedCallAt;
+  const reportedToday = isOfToday || (today?.parts.some(({ report }) => report) ?? false);
+  const next = of.day && nextReport({ ...of, ...of.day, reportedToday }, at);
+  const { title, by, report: on, none, correct } = words.next;
+  return (
+    <section>
+      <h2 className="text-std-22B-150">{title}</h2>
+      <p className="mt-2">{filled(by, { center })}</p>
+      {plannedCallAt && (
+        <p className="font-700">
+          {plannedCallWords(words.day.plannedCall, plannedCallAt, of.center, locale)}
+        </p>
+      )}
+      {of.day && (
+        <p>{next ? filled(on, { date: dayOf(japanInstant(next.on), locale), time: next.by }) : none}</p>
+      )}
+      <p>
+        <a href={`/status-report/${category}/correct/${reportId}`} className="link link-target">
+          {correct}
+        </a>
+      </p>
+    </section>
   );
 }
 
@@ -132,12 +171,14 @@ function useWhere({ clientId, owner }: KeptOnPhone): Where {
       const row = waiting.find((each) => each.clientId === clientId);
       const taken = sent.find((each) => each.clientId === clientId);
       if (page.signal.aborted) return;
-      // Gone from both: it was sent, and its receipt was opened elsewhere.
+      // Gone from both: it was sent, and read here or its receipt was opened elsewhere.
       setWhere((before) => ({
         reportId: taken?.reportId ?? before.reportId,
         level: taken?.level ?? row?.level ?? before.level,
         state: row?.state,
       }));
+      // Read here, it is not said again above other pages.
+      if (taken && document.visibilityState === 'visible') await dropReport(clientId);
     };
     followPhone(() => void look().catch(() => undefined), page.signal);
     // This page shows it now, so the notice above all pages need not.

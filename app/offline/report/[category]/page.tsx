@@ -14,8 +14,8 @@ import { PhoneReport } from './phone-report';
 import { wordsOnPhone } from './words-on-phone';
 
 /**
- * The form of a report as the phone keeps it, for when the server cannot be reached: the same for everybody, with nothing of
- * any person. Whose report it is the phone knows.
+ * The form of a report as the phone keeps it, for the installed app and for when the server cannot be reached: the same for
+ * everybody, with nothing of any person. Whose report it is the phone knows.
  */
 export default async function OfflineReportPage({ params }: PageProps<'/offline/report/[category]'>) {
   const { category } = await params;
@@ -39,7 +39,7 @@ export default async function OfflineReportPage({ params }: PageProps<'/offline/
         ),
       }}
     >
-      <Questions oneTap={<OneTapButtons category={category} hasYesterday={false} />} />
+      <Questions oneTap={<OneTapButtons category={category} hasYesterday />} />
     </PhoneReport>
   );
 }

@@ -3,7 +3,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { KeepDraft } from '@/app/(patient)/on-phone/keep-draft';
 import { filled } from '@/app/(patient)/on-phone/time-words';
+import { DayView } from '@/app/(patient)/status-report/_components/day-view';
+import { OffersYesterday } from '@/app/(patient)/status-report/_components/one-tap';
 import { ReportForm } from '@/app/(patient)/status-report/_components/report-form';
+import { scheduleWords } from '@/app/(patient)/status-report/_components/schedule-words';
 import type { Problem, ReportAction, ReportState } from '@/app/(patient)/status-report/report-state';
 import { Japanese } from '@/app/_components/japanese';
 import { Notice } from '@/app/_components/notice';
@@ -14,6 +17,7 @@ import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
 import { typedValues } from '@/lib/forms/form-state';
+import { isAwaited } from '@/lib/status-report/today';
 import { KeptReport } from './kept-report';
 import { MeasuredDay, WhoFor } from './phone-questions';
 import { startOnPhone, type StartOnPhone } from './start-on-phone';
@@ -80,8 +84,21 @@ function EmergencyLink({ text }: { text: string }) {
   );
 }
 
-function FormOfPerson({ category, locale, words, person, values, children, ...told }: Props & StartOnPhone) {
+function FormOfPerson({
+  category,
+  locale,
+  words,
+  person,
+  values,
+  day,
+  offersYesterday,
+  at,
+  children,
+  ...told
+}: Props & StartOnPhone) {
   const [kept, setKept] = useState<KeptOnPhone>();
+  // The app begins with this page; elsewhere it stands in for one that could not be reached.
+  const [alone] = useState(() => !navigator.onLine || !location.pathname.startsWith('/offline/'));
   if (kept)
     return <KeptReport kept={kept} locale={locale} words={words} advice={told.advice} said={told.said} />;
   const only = person.cases.find(({ caseId }) => caseId === values.caseId);
@@ -107,14 +124,33 @@ function FormOfPerson({ category, locale, words, person, values, children, ...to
       intro={
         <>
           {only && <p>{filled(words.form.reportingFor, { name: only.name })}</p>}
-          <p>{words.lead}</p>
+          {alone && <p>{words.lead}</p>}
+          {day && (
+            <>
+              <DayView
+                center={day.of.center}
+                parts={day.parts}
+                read={day.read}
+                plannedCallAt={day.plannedCallAt}
+                words={words.day}
+                {...{ locale, at }}
+                anchor="a"
+              />
+              {day.parts.length > 0 && !isAwaited(day.parts) && <p>{words.again}</p>}
+            </>
+          )}
+          {day?.of.day && (
+            <p className="text-solid-gray-700">
+              {scheduleWords(day.of.day, words.schedule, locale, at).line}
+            </p>
+          )}
         </>
       }
       after={<EmergencyLink text={words.form.emergencyLink} />}
     >
       <KeepDraft place={place} locale={locale} words={words.draft} />
       {asksWho && <WhoFor cases={person.cases} legend={words.whoFor} />}
-      {children}
+      <OffersYesterday value={offersYesterday}>{children}</OffersYesterday>
       <MeasuredDay locale={locale} words={words.form} />
     </ReportForm>
   );
@@ -136,6 +172,11 @@ function takeBy(
       const { takeReport } = await import('./take-report');
       const taken = await takeReport(category, formData, { person, errors, whoForMissing, state });
       if (!('kept' in taken)) return taken;
+      if (taken.receipt) {
+        location.assign(`/status-report/receipt/${taken.receipt}`);
+        // The page is being left: nothing more is drawn here.
+        return await new Promise<never>(() => undefined);
+      }
       keep(taken.kept);
       return state;
     } catch {

@@ -1,5 +1,6 @@
 import type { FormState } from '@/lib/forms/form-state';
 import { japanDateOf } from '@/lib/japan-time';
+import type { OwnDay } from '@/lib/on-phone/own-days';
 import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { slotOf } from '@/lib/status-report/measured-time';
 import type { Category } from '@/lib/status-report/questionnaire';
@@ -8,11 +9,19 @@ import type { Category } from '@/lib/status-report/questionnaire';
 export interface StartOnPhone {
   person: PersonOnPhone;
   values: FormState['values'];
+  /** Of the one person whom the report is for. */
+  day: OwnDay | undefined;
+  offersYesterday: boolean;
+  /** By the phone's clock. */
+  at: Date;
 }
 
 /** Looks whom the phone knows; `nobody` where there is nobody to report for. */
 export async function startOnPhone(category: Category): Promise<StartOnPhone | 'nobody'> {
-  const { presentPerson } = await import('@/lib/on-phone/present');
+  const [{ presentPerson }, { ownDays, yesterdaysAnswers }] = await Promise.all([
+    import('@/lib/on-phone/present'),
+    import('@/lib/on-phone/own-days'),
+  ]);
   const person = await presentPerson();
   const [first, other] = person?.cases ?? [];
   if (!person || !first) return 'nobody';
@@ -26,5 +35,7 @@ export async function startOnPhone(category: Category): Promise<StartOnPhone | '
   const of = only ? { ...only.remembered, caseId: only.caseId } : {};
   const slot: FormState['values'] = category === 'contact' ? { slot: slotOf(at) } : {};
   const values = { ...of, ...slot, clientId: crypto.randomUUID(), measuredAt: japanDateOf(at) };
-  return { person, values };
+  const day = only && (await ownDays({ ...person, cases: [only] }, at))[0];
+  const offersYesterday = only?.category === category && yesterdaysAnswers(only, at) !== undefined;
+  return { person, values, day, offersYesterday, at };
 }

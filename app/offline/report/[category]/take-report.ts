@@ -5,7 +5,8 @@ import { addDays, japanDateOf } from '@/lib/japan-time';
 import { dropDraft } from '@/lib/on-phone/drafts';
 import type { CaseOnPhone, PersonOnPhone } from '@/lib/on-phone/person';
 import { sendWaiting, sendWhenOnline } from '@/lib/on-phone/send-waiting';
-import { keepReport, type KeptReport } from '@/lib/on-phone/waiting';
+import { yesterdaysAnswers } from '@/lib/on-phone/own-days';
+import { keepReport, reportsOnPhone, type KeptReport } from '@/lib/on-phone/waiting';
 import { assess } from '@/lib/status-report/assess';
 import { higherLevel, type Level } from '@/lib/status-report/levels';
 import { questionnaires, type Category } from '@/lib/status-report/questionnaire';
@@ -17,6 +18,7 @@ export interface KeptOnPhone {
   of: CaseOnPhone;
   category: Category;
   level: Level;
+  isOfToday: boolean;
 }
 
 interface By {
@@ -28,15 +30,24 @@ interface By {
 }
 
 const dayMs = 24 * 60 * 60_000;
+/** So long one waits for the server's answer, where there seems to be a connection, before the phone says that it kept the report. */
+const answerMs = 4000;
 
-/** Reads, judges and keeps a report on the phone, by the same questionnaire and rules as the server, then tries to send it. */
+/**
+ * Reads, judges and keeps a report on the phone, by the same questionnaire and rules as the server, then tries to send it. `receipt`: of
+ * the very first report, after which the server's page has more to say and to offer.
+ */
 export async function takeReport(
   category: Category,
   formData: FormData,
   { person, errors, whoForMissing, state }: By,
-): Promise<ReportState | { kept: KeptOnPhone }> {
+): Promise<ReportState | { kept: KeptOnPhone; receipt?: string }> {
   const fill = formData.get('fill');
-  if (isFill(fill)) return { ...state, ...fillForm(fill, formData, {}) };
+  if (isFill(fill)) {
+    const of = person.cases.find(({ caseId }) => caseId === formData.get('caseId'));
+    const answers = (of?.category === category && yesterdaysAnswers(of, new Date())) || {};
+    return { ...state, ...fillForm(fill, formData, answers) };
+  }
   const read = readSent(
     category,
     formData,
@@ -60,8 +71,20 @@ export async function takeReport(
   // It is kept: whatever else fails, it is sent.
   await dropDraft({ owner: person.owner, form: category }, clientId).catch(() => undefined);
   void sendWhenOnline().catch(() => undefined);
-  void sendWaiting().catch(() => undefined);
-  return { kept: { clientId, owner: person.owner, of, category, level } };
+  const sending = sendWaiting().catch(() => undefined);
+  // An emergency waits for nothing.
+  if (navigator.onLine && level !== 'emergency')
+    await Promise.race([sending, new Promise((go) => setTimeout(go, answerMs))]);
+  const isOfToday = japanDateOf(new Date(measuredAt)) === japanDateOf(new Date());
+  const kept = { clientId, owner: person.owner, of, category, level, isOfToday };
+  const receipt = of.day?.last === null ? await receiptOf(kept) : undefined;
+  return receipt === undefined ? { kept } : { kept, receipt };
+}
+
+/** Of a report that the server has by now. */
+async function receiptOf({ owner, clientId }: KeptOnPhone): Promise<string | undefined> {
+  const { sent } = await reportsOnPhone(owner);
+  return sent.find((each) => each.clientId === clientId)?.reportId;
 }
 
 /** An instant, so that a wrong clock can be set right by how far it is off when the report is sent. */

@@ -1,3 +1,4 @@
+import { dayWords } from '@/app/today/words-of-day';
 import { isUnderReview, type Locale } from '@/lib/language/locales';
 import { messages } from '@/lib/language/messages';
 import type { Category } from '@/lib/status-report/questionnaire';
@@ -11,6 +12,15 @@ export function wordsOnPhone(category: Category, locale: Locale) {
   const { waiting } = installed;
   return {
     ...installed.report,
+    ...dayWords(locale),
+    again: report.today.again,
+    next: {
+      title: receipt.next,
+      by: receipt.by,
+      report: receipt.nextReport,
+      none: receipt.noNext,
+      correct: receipt.correct,
+    },
     /** Beside a translation that nobody has signed yet. */
     ja: isUnderReview(locale)
       ? {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextReport } from '@/lib/status-report/reporting-state';
+import { nextReport } from '@/lib/status-report/today';
 
 const infected = {
   category: 'infected' as const,

@@ -1,0 +1,49 @@
+import type { DayWords } from '@/app/(patient)/status-report/_components/day-view';
+import { scheduleSentences } from '@/app/(patient)/status-report/_components/schedule';
+import type { Locale } from '@/lib/language/locales';
+import { messages } from '@/lib/language/messages';
+
+export type WordsOfDay = ReturnType<typeof wordsOfDay>;
+
+/** All that the phone says by itself about a day, in one language. */
+export function wordsOfDay(language: Locale) {
+  const { top, family, installed, 'status-report': report } = messages[language];
+  return {
+    ...dayWords(language),
+    title: report.today.whole,
+    hello: top.hello,
+    goReport: top.goReport,
+    reportAgain: top.reportAgain,
+    reportFor: family.report,
+    family: family.title,
+    everyone: family.everyone,
+    everyoneHint: family.everyoneHint,
+    toTop: installed.report.toTop,
+  };
+}
+
+const dayKeys = [
+  'whole',
+  'morning',
+  'evening',
+  'received',
+  'notYet',
+  'none',
+  'due',
+  'late',
+  'later',
+  'passed',
+  'corrected',
+  'see',
+  'correct',
+] as const satisfies (keyof DayWords['today'])[];
+
+/** What is said of a day wherever the phone shows one. */
+export function dayWords(language: Locale): {
+  day: DayWords;
+  schedule: ReturnType<typeof scheduleSentences>;
+} {
+  const { today, read, plannedCall } = messages[language]['status-report'];
+  const said = Object.fromEntries(dayKeys.map((key) => [key, today[key]])) as DayWords['today'];
+  return { day: { today: said, read, plannedCall }, schedule: scheduleSentences(language) };
+}

@@ -4,9 +4,10 @@ import {
   verifyRegistrationResponse,
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/server';
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { headers } from 'next/headers';
 import { db, type DatabaseOrTransaction } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { sessions } from '@/db/schema/accounts';
 import { passkeys } from '@/db/schema/passkeys';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -140,8 +141,16 @@ export async function justProven({ sessionHash }: Account, at: Date): Promise<bo
   return row !== undefined;
 }
 
+const countOwn = prepared((db) =>
+  db
+    .select({ many: count() })
+    .from(passkeys)
+    .where(eq(passkeys.accountId, sql.placeholder('accountId')))
+    .prepare('passkeys of an account'),
+);
+
 export async function hasPasskey({ accountId }: Account): Promise<boolean> {
-  const [row] = await db().select({ many: count() }).from(passkeys).where(eq(passkeys.accountId, accountId));
+  const [row] = await countOwn().execute({ accountId });
   return (row?.many ?? 0) > 0;
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { accounts, sessions } from '@/db/schema/accounts';
 import { cases, profiles } from '@/db/schema/cases';
 import { decidesThemselves } from '@/lib/family/of-age';
@@ -47,9 +48,8 @@ function lifetimeOf(who: NewSession): number {
   return who.keepSignedIn ? limit('session.keepDaysAtMost') * days : limit('session.patientHours') * hours;
 }
 
-/** A patient's live session with the cases linked to its account; undefined when the token means nothing any more. */
-export async function readPatientSession(token: string, at: Date) {
-  const rows = await db()
+const readHeld = prepared((db) =>
+  db
     .select({
       sessionHash: sessions.tokenHash,
       keepSignedIn: sessions.keepSignedIn,
@@ -76,8 +76,21 @@ export async function readPatientSession(token: string, at: Date) {
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .leftJoin(cases, and(eq(cases.accountId, accounts.id), isNull(cases.purgedAt)))
     .leftJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, accounts.id)))
-    .where(and(isLive(token, at), isNull(accounts.disabledAt)))
-    .orderBy(cases.linkedAt, cases.id);
+    .where(
+      and(
+        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql.placeholder('at')),
+        isNull(accounts.disabledAt),
+      ),
+    )
+    .orderBy(cases.linkedAt, cases.id)
+    .prepare('patient session'),
+);
+
+/** A patient's live session with the cases linked to its account; undefined when the token means nothing any more. */
+export async function readPatientSession(token: string, at: Date) {
+  const rows = await readHeld().execute({ tokenHash: hashOf(token), at: at.toISOString() });
   const session = rows[0];
   if (!session) return undefined;
   const linkedCases = rows.flatMap(({ linkedCase, said }) => {
@@ -147,8 +160,16 @@ export function shouldTouch(session: { lastSeenAt: Date }, at: Date): boolean {
   return idleMinutes(session, at) >= 1;
 }
 
+const noteUse = prepared((db) =>
+  db
+    .update(sessions)
+    .set({ lastSeenAt: sql`${sql.placeholder('at')}::text::timestamptz` })
+    .where(eq(sessions.tokenHash, sql.placeholder('tokenHash')))
+    .prepare('use of a session'),
+);
+
 /** Notes that the session is in use, when that is due. */
 export async function touch(session: { sessionHash: string; lastSeenAt: Date }, at: Date): Promise<void> {
   if (!shouldTouch(session, at)) return;
-  await db().update(sessions).set({ lastSeenAt: at }).where(eq(sessions.tokenHash, session.sessionHash));
+  await noteUse().execute({ tokenHash: session.sessionHash, at: at.toISOString() });
 }

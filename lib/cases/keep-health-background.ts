@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { cases, healthBackgrounds } from '@/db/schema/cases';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { OwnCase, Patient } from '@/lib/auth/current-account';
@@ -8,16 +9,24 @@ import { type HealthBackgroundForm, onsetOf } from './health-background';
 
 export type HealthBackground = typeof healthBackgrounds.$inferSelect;
 
+const readTold = prepared((db) =>
+  db
+    .select({ told: healthBackgrounds })
+    .from(healthBackgrounds)
+    .innerJoin(
+      cases,
+      and(eq(cases.id, healthBackgrounds.caseId), eq(cases.accountId, sql.placeholder('accountId'))),
+    )
+    .where(eq(healthBackgrounds.caseId, sql.placeholder('caseId')))
+    .prepare('health background'),
+);
+
 /** What the person told of their health, if they did, for the account that reports for them now. */
 export async function readHealthBackground(
   { accountId }: Patient,
   { caseId }: Pick<OwnCase, 'caseId'>,
 ): Promise<HealthBackground | undefined> {
-  const [row] = await db()
-    .select({ told: healthBackgrounds })
-    .from(healthBackgrounds)
-    .innerJoin(cases, and(eq(cases.id, healthBackgrounds.caseId), eq(cases.accountId, accountId)))
-    .where(eq(healthBackgrounds.caseId, caseId));
+  const [row] = await readTold().execute({ accountId, caseId });
   return row?.told;
 }
 

@@ -11,7 +11,8 @@ import { isSameOrigin } from '@/lib/json-door';
 import { limit } from '@/lib/limits';
 import { errorKind, log } from '@/lib/log';
 import { rememberedValues, sameAsBefore } from '@/lib/status-report/form-values';
-import { readMarks, reportsOfCase, reportsOfToday, type Report } from '@/lib/status-report/own-reports';
+import { readMarks, reportsOfCase, versionsOfDay, type Report } from '@/lib/status-report/own-reports';
+import { reportsOfDay } from '@/lib/status-report/today';
 import { readPreviousSaturation } from '@/lib/status-report/read-case';
 import { isAsked, reportingStates, type ReportingState } from '@/lib/status-report/reporting-state';
 import { rulesInForce } from '@/lib/status-report/rules-in-force';
@@ -66,12 +67,16 @@ async function caseOnPhone(
 ): Promise<CaseOnPhone> {
   const { caseId, name, category, center } = state;
   const reportOn = japanDateOf(at);
-  const [told, rules, [last], previousSaturation] = await Promise.all([
+  const [told, rules, reports, previousSaturation] = await Promise.all([
     readHealthBackground(patient, own),
     rulesInForce(own),
-    reportsOfCase(patient, caseId, 1),
-    readPreviousSaturation(caseId, { measuredAt: at, reportOn }),
+    lastReports(patient, state),
+    // Only where the latest state cannot tell: this looks into the partitions.
+    state.lastReport === null || state.lastReport.oxygenSaturation !== null
+      ? (state.lastReport?.oxygenSaturation ?? null)
+      : readPreviousSaturation(caseId, { measuredAt: at, reportOn }),
   ]);
+  const [last] = reports;
   return {
     caseId,
     name,
@@ -85,17 +90,26 @@ async function caseOnPhone(
     rules,
     previousSaturation,
     remembered: rememberedValues(last, told, category),
-    day: await dayOnPhone(patient, state, last, reportOn),
+    day: await dayOnPhone(patient, state, reports, reportOn),
   };
+}
+
+/** What was reported for the day of the last report, the newest first. */
+async function lastReports(patient: Patient, { caseId, lastReport }: ReportingState): Promise<Report[]> {
+  if (!lastReport) return [];
+  const reports = await versionsOfDay(patient, caseId, lastReport.reportOn);
+  // Of an account that was cut off, or not to be shown any more: then one of an earlier day counts.
+  return reports.length > 0 ? reports : reportsOfCase(patient, caseId, 1);
 }
 
 async function dayOnPhone(
   patient: Patient,
-  { caseId, deadlines, monitoringUntil, plannedCallAt, reportedToday }: ReportingState,
-  last: Report | undefined,
+  { caseId, deadlines, monitoringUntil, plannedCallAt }: ReportingState,
+  reports: readonly Report[],
   on: JapanDate,
 ): Promise<DayOnPhone> {
-  const today = reportedToday ? await reportsOfToday(patient, caseId, on) : [];
+  const [last] = reports;
+  const today = reportsOfDay(reports.filter(({ reportOn }) => reportOn === on));
   const read = today.length > 0 ? await readMarks(patient, caseId) : undefined;
   return {
     on,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { sessions } from '@/db/schema/accounts';
 import { pushDevices, reminderSettings } from '@/db/schema/reminders';
 import { recordEvent } from '@/lib/audit/record-event';
@@ -58,13 +59,17 @@ export async function ownReminders(patient: Patient, at: Date): Promise<OwnRemin
   };
 }
 
-/** Whether the person decided about reminders before; only else they are offered. */
-export async function choseReminders({ accountId }: Patient): Promise<boolean> {
-  const rows = await db()
+const readChoice = prepared((db) =>
+  db
     .select({ accountId: reminderSettings.accountId })
     .from(reminderSettings)
-    .where(eq(reminderSettings.accountId, accountId));
-  return rows.length > 0;
+    .where(eq(reminderSettings.accountId, sql.placeholder('accountId')))
+    .prepare('choice of reminders'),
+);
+
+/** Whether the person decided about reminders before; only else they are offered. */
+export async function choseReminders({ accountId }: Patient): Promise<boolean> {
+  return (await readChoice().execute({ accountId })).length > 0;
 }
 
 interface ChosenReminders {

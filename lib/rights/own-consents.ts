@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { prepared } from '@/db/prepared';
 import { cases, profiles } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import type { Patient } from '@/lib/auth/current-account';
@@ -18,10 +18,10 @@ export interface OwnConsent {
   programsRefusedAt: Date | null;
 }
 
-/** The consents of the people of whom the account decides, in the order they were linked. */
-export async function ownConsents(patient: Patient): Promise<OwnConsent[]> {
-  const { accountId } = patient;
-  return db()
+const ofAccount = sql.placeholder('accountId');
+
+const readConsents = prepared((db) =>
+  db
     .select({
       caseId: cases.id,
       name: profiles.name,
@@ -32,12 +32,17 @@ export async function ownConsents(patient: Patient): Promise<OwnConsent[]> {
       programsRefusedAt: cases.programsRefusedAt,
     })
     .from(cases)
-    .innerJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, accountId)))
+    .innerJoin(profiles, and(eq(profiles.caseId, cases.id), eq(profiles.accountId, ofAccount)))
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
-    .where(
-      and(eq(cases.accountId, accountId), notInArray(cases.id, hiddenIds(patient)), isNull(cases.purgedAt)),
-    )
-    .orderBy(asc(cases.linkedAt), asc(cases.id));
+    .where(and(eq(cases.accountId, ofAccount), isNull(cases.purgedAt)))
+    .orderBy(asc(cases.linkedAt), asc(cases.id))
+    .prepare('own consents'),
+);
+
+/** The consents of the people of whom the account decides, in the order they were linked. */
+export async function ownConsents(patient: Patient): Promise<OwnConsent[]> {
+  const [all, hidden] = [await readConsents().execute({ accountId: patient.accountId }), hiddenIds(patient)];
+  return all.filter(({ caseId }) => !hidden.includes(caseId));
 }
 
 /** Whether the notice in force is another than the one agreed to. Nobody is asked about who is not followed here. */

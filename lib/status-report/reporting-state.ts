@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { prepared } from '@/db/prepared';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
 import { latestReports } from '@/db/schema/status-reports';
@@ -24,7 +24,13 @@ export interface ReportingState {
   center: { name: string; nameJa: string; phone: string };
   /** The hours in Japan by which a report is due, as HH:MM: two a day for close contacts. */
   deadlines: string[];
-  lastReport: { reportId: string; reportOn: JapanDate; receivedAt: Date } | null;
+  /** `oxygenSaturation`: of the latest state. */
+  lastReport: {
+    reportId: string;
+    reportOn: JapanDate;
+    receivedAt: Date;
+    oxygenSaturation: number | null;
+  } | null;
   reportedToday: boolean;
   /** When the center means to phone; null when it does not, or the time has passed. */
   plannedCallAt: Date | null;
@@ -37,10 +43,8 @@ export const isAsked = ({ ended, withdrawn }: Pick<ReportingState, 'ended' | 'wi
 // A call that comes late is still announced.
 const callLateMs = 60 * 60_000;
 
-/** The state of each of the person's cases, in the order they were linked. */
-export async function reportingStates(patient: Patient, at: Date): Promise<ReportingState[]> {
-  const today = japanDateOf(at);
-  const rows = await db()
+const readStates = prepared((db) =>
+  db
     .select({
       caseId: cases.id,
       name: cases.name,
@@ -56,13 +60,21 @@ export async function reportingStates(patient: Patient, at: Date): Promise<Repor
         reportId: latestReports.reportId,
         reportOn: latestReports.reportOn,
         receivedAt: latestReports.receivedAt,
+        oxygenSaturation: latestReports.oxygenSaturation,
       },
     })
     .from(cases)
     .innerJoin(healthCenters, eq(healthCenters.code, cases.centerCode))
     .leftJoin(latestReports, eq(latestReports.caseId, cases.id))
-    .where(and(eq(cases.accountId, patient.accountId), isNull(cases.purgedAt)))
-    .orderBy(cases.linkedAt);
+    .where(and(eq(cases.accountId, sql.placeholder('accountId')), isNull(cases.purgedAt)))
+    .orderBy(cases.linkedAt)
+    .prepare('reporting states'),
+);
+
+/** The state of each of the person's cases, in the order they were linked. */
+export async function reportingStates({ accountId }: Patient, at: Date): Promise<ReportingState[]> {
+  const today = japanDateOf(at);
+  const rows = await readStates().execute({ accountId });
   return rows.map(({ closedAt, consentWithdrawnAt, reportDeadline, contactEveningDeadline, ...row }) => ({
     ...row,
     center: { name: row.center.name, nameJa: row.center.nameJa, phone: phoneAt(row.center, at) },

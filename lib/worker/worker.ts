@@ -21,9 +21,7 @@ scope.addEventListener('install', (event) => {
 
 scope.addEventListener('activate', (event) => {
   // The first worker takes the page that brought it under its care, so that the next step already works offline.
-  event.waitUntil(
-    Promise.all([dropOldFiles(), askAhead(), scope.clients.claim()]),
-  );
+  event.waitUntil(Promise.all([dropOldFiles(), askAhead(), scope.clients.claim()]));
 });
 
 async function askAhead(): Promise<void> {

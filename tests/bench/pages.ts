@@ -4,13 +4,14 @@ import { signedInPatients, startBenchDatabase } from './support/database';
 import { labTable } from './support/page-lab';
 import { pageRates } from './support/page-rates';
 import { weightTable } from './support/page-weight';
-import { patientPages } from './support/patient-pages';
+import { patientPages, type PatientPage } from './support/patient-pages';
 import { startProduct } from './support/product';
 import { secondVisitTable } from './support/second-visit';
 import { startBrowser } from './support/slow-phone';
 
 /** Pages that cost the server what another one costs. */
 const alike = new Set(['report of a contact', 'earlier reports', 'account']);
+const byServer = ({ drawn }: PatientPage) => drawn !== 'phone';
 
 /** P6 to P9: what the pages of patients cost the server, what they weigh, and how they open on a slow phone in a real Chromium. */
 export async function run(): Promise<string> {
@@ -22,11 +23,14 @@ export async function run(): Promise<string> {
   const [first] = patients;
   if (!first) throw new Error('there is nobody');
   const pages = await patientPages(product, first);
-  const rated = pages.filter(({ name }) => !alike.has(name));
+  const rated = pages.filter((page) => byServer(page) && !alike.has(page.name));
   const browser = await startBrowser();
   const parts: [string, () => Promise<string>][] = [
     ['P8: weight', () => weightTable(browser, { floor, product }, pages)],
-    ['P9: the first visit of a slow phone', () => labTable(browser, { floor, product }, pages)],
+    [
+      'P9: the first visit of a slow phone',
+      () => labTable(browser, { floor, product }, pages.filter(byServer)),
+    ],
     ['Usable after the first visit', () => secondVisitTable(browser, product, pages)],
     ['P7: rates', () => pageRates(database, { floor, product }, { pages: rated, patients })],
   ];

@@ -10,6 +10,8 @@ export interface PatientPage {
   token?: string;
   /** The control that the page is for. */
   control: string;
+  /** Drawn on a phone that knows its person, by the installed app; the server's page is for nobody. */
+  drawn?: 'phone';
 }
 
 const firstInput = 'main form input:not([type=hidden])';
@@ -31,6 +33,8 @@ export async function patientPages(product: Server, patient: BenchPatient): Prom
     { name: 'receipt', path: `/status-report/receipt/${receipt}`, token, control: 'main a' },
     { name: 'earlier reports', path: '/status-report/history', token, control: 'main a' },
     { name: 'account', path: '/account', token, control: 'main a' },
+    { name: 'app, opened', path: '/today', token, control: 'main section a.button', drawn: 'phone' },
+    { name: 'app, report', path: '/offline/report/infected', token, control: firstInput, drawn: 'phone' },
   ];
 }
 

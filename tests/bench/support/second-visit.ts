@@ -42,8 +42,14 @@ async function visitAgain(
 }
 
 /** The first visit, until the worker has kept what it keeps and answers; and one more, whose files it keeps as well. */
-async function getToKnow(phone: BrowserContext, line: SlowLine, { path }: PatientPage): Promise<void> {
+async function getToKnow(phone: BrowserContext, line: SlowLine, { path, drawn }: PatientPage): Promise<void> {
   const tab = await phone.newPage();
+  if (drawn === 'phone') {
+    // The phone learns of its person by a page of the server.
+    const told = tab.waitForResponse((answer) => answer.url().endsWith('/api/v1/on-phone'));
+    await tab.goto(`http://127.0.0.1:${line.port}/`);
+    await told;
+  }
   await tab.goto(`http://127.0.0.1:${line.port}${path}`, { waitUntil: 'load' });
   await tab.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   await tab.reload({ waitUntil: 'networkidle' });
@@ -99,7 +105,14 @@ function told<Told>(waitMs = 60_000) {
 }
 
 /** The pages that shall be usable within a second on such a line. */
-const promised = ['top page', 'top page, signed in', 'emergency signs', 'report'];
+const promised = [
+  'top page',
+  'top page, signed in',
+  'emergency signs',
+  'report',
+  'app, opened',
+  'app, report',
+];
 const cpuTimes = 4;
 
 /** What nothing on this machine goes below: an empty page of an app that does nothing, from the phone and from the server. */

@@ -5,10 +5,12 @@ import { withStore, type Store } from './store';
 
 const keptMs = 48 * 60 * 60_000;
 
-/** A form of one person: their own report of a category, or one report that they put right. */
+/** A form of one account: the report of a category, or one report that is put right. */
 export interface DraftPlace {
   owner: string;
   form: string;
+  /** Whom the form is for, where it does not ask: of several people each has their own draft. */
+  caseId?: string | undefined;
 }
 
 /** What was typed and not sent. */
@@ -28,7 +30,7 @@ function inOrder(work: () => Promise<void>): Promise<void> {
   return writing;
 }
 
-const placeOf = ({ owner, form }: DraftPlace) => `${owner} ${form}`;
+const placeOf = ({ owner, form, caseId }: DraftPlace) => [owner, form, caseId].filter(Boolean).join(' ');
 
 /** Writes down what stands in the form, in the order of typing. */
 export function keepDraft(place: DraftPlace, draft: Draft): Promise<void> {
@@ -41,15 +43,33 @@ export function keepDraft(place: DraftPlace, draft: Draft): Promise<void> {
   });
 }
 
-/** What was typed in the last 48 hours; older is deleted. */
-export async function readDraft(place: DraftPlace): Promise<(Draft & { typedAt: number }) | undefined> {
+interface FoundDraft extends Draft {
+  place: string;
+  typedAt: number;
+}
+
+/** What was typed in the last 48 hours, the newest of it; older is deleted. */
+export async function readDraft(place: DraftPlace): Promise<FoundDraft | undefined> {
   if (!(await hasStore())) return undefined;
   return withStore(async (store) => {
     await dropOld(store);
-    const row = await store.get('drafts', placeOf(place));
-    const draft = row && (await unseal<Draft>(store, row.owner, row.sealed));
-    return draft && { ...draft, typedAt: row.typedAt };
+    return (await draftsAt(store, place)).sort((one, other) => other.typedAt - one.typedAt)[0];
   });
+}
+
+/** Of this form, and what was typed for the same person into the form that asks for whom it is. */
+async function draftsAt(store: Store, place: DraftPlace): Promise<FoundDraft[]> {
+  const places = new Set([placeOf(place), placeOf({ ...place, caseId: undefined })]);
+  const rows = await Promise.all([...places].map((each) => store.get('drafts', each)));
+  const drafts = await Promise.all(
+    rows.map(async (row) => {
+      const draft = row && (await unseal<Draft>(store, row.owner, row.sealed));
+      return draft && { ...draft, place: row.place, typedAt: row.typedAt };
+    }),
+  );
+  return drafts
+    .filter((draft) => draft !== undefined)
+    .filter(({ values }) => !place.caseId || !values.caseId || values.caseId === place.caseId);
 }
 
 /** Deletes whatever nobody came back to. */
@@ -66,7 +86,11 @@ async function dropOld(store: Store): Promise<void> {
 export function dropDraft(place: DraftPlace, clientId?: string): Promise<void> {
   if (clientId !== undefined) sent.add(clientId);
   return inOrder(async () => {
-    if (await hasStore()) await withStore((store) => store.delete('drafts', placeOf(place)));
+    if (!(await hasStore())) return;
+    await withStore(async (store) => {
+      await store.delete('drafts', placeOf(place));
+      for (const draft of await draftsAt(store, place)) await store.delete('drafts', draft.place);
+    });
   });
 }
 

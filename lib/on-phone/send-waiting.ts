@@ -12,10 +12,14 @@ export const syncTag = 'send-reports';
 
 /**
  * Sends what waits of the person who was last signed in here, the oldest first. Any number of tabs and the worker may ask: one at
- * a time sends, and the server takes the same report once. `now`: somebody pressed the button, whatever the server asked before.
+ * a time sends, and the server takes the same report once. `now`: somebody pressed the button, whatever the server asked before;
+ * `wait`: behind whoever is sending, since that one may not know yet what was just kept.
  * Answers whether something still waits for a connection.
  */
-export async function sendWaiting({ now = false } = {}): Promise<boolean> {
+export async function sendWaiting({
+  now = false,
+  wait = now,
+}: { now?: boolean; wait?: boolean } = {}): Promise<boolean> {
   if (!(await hasStore())) return false;
   return oneAtATime(async () => {
     const owner = await presentOwner();
@@ -29,13 +33,13 @@ export async function sendWaiting({ now = false } = {}): Promise<boolean> {
       if (sent === 'nobody') break;
     }
     return waits;
-  }, now);
+  }, wait);
 }
 
-/** By the button one waits for whoever is sending; else that is enough. A tab that froze holds nobody up for long. */
-async function oneAtATime(work: () => Promise<boolean>, now: boolean): Promise<boolean> {
+/** Who does not wait for whoever is sending lets that be enough. A tab that froze holds nobody up for long. */
+async function oneAtATime(work: () => Promise<boolean>, wait: boolean): Promise<boolean> {
   if (!('locks' in navigator)) return work();
-  if (!now)
+  if (!wait)
     return navigator.locks.request('hersys-send', { ifAvailable: true }, (lock) => (lock ? work() : false));
   try {
     return await navigator.locks.request('hersys-send', { signal: AbortSignal.timeout(patienceMs) }, work);

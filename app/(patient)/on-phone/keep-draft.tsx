@@ -28,7 +28,7 @@ export function KeepDraft({ place: { owner, form: name }, locale, words }: Props
     const form = here.current?.closest('form');
     if (!form) return;
     const page = new AbortController();
-    void follow(form, { owner, form: name }, setBack, page.signal).catch(() => undefined);
+    void follow(form, placeOf(form, { owner, form: name }), setBack, page.signal).catch(() => undefined);
     return () => page.abort();
   }, [owner, name]);
 
@@ -39,7 +39,7 @@ export function KeepDraft({ place: { owner, form: name }, locale, words }: Props
 
   const clear = () =>
     void import('@/lib/on-phone/drafts')
-      .then(({ dropDraft }) => dropDraft({ owner, form: name }))
+      .then(({ dropDraft }) => dropDraft(placeOf(here.current?.closest('form'), { owner, form: name })))
       .then(() => location.reload());
   return (
     <div ref={here} role="status">
@@ -53,6 +53,14 @@ export function KeepDraft({ place: { owner, form: name }, locale, words }: Props
       )}
     </div>
   );
+}
+
+/** A form that does not ask for whom it is holds it in a hidden field. */
+function placeOf(form: HTMLFormElement | null | undefined, place: DraftPlace): DraftPlace {
+  const field = form?.elements.namedItem('caseId');
+  return field instanceof HTMLInputElement && field.type === 'hidden'
+    ? { ...place, caseId: field.value }
+    : place;
 }
 
 async function follow(
@@ -89,10 +97,7 @@ async function follow(
   form.addEventListener('submit', writeNow, { signal });
 
   const draft = await readDraft(place);
-  const caseId = form.elements.namedItem('caseId');
-  const isOther =
-    caseId instanceof HTMLInputElement && draft?.values.caseId && caseId.value !== draft.values.caseId;
-  if (!draft || typed || isOther || signal.aborted) return;
+  if (!draft || typed || signal.aborted) return;
   const goesOn = draft.pressed === true && Math.abs(Date.now() - draft.typedAt) < goesOnMs;
   const { fill, ...typedThen } = draft.values;
   if (draft.pressed) await keepDraft(place, { values: typedThen });

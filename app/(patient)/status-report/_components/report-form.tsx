@@ -180,13 +180,13 @@ async function settling(
 }
 
 async function settle(place: DraftPlace, formData: FormData): Promise<void> {
-  const { clientId, correctsReportId } = typedValues(formData);
+  const { clientId, correctsReportId, caseId } = typedValues(formData);
   const [{ dropDraft }, { settleReport }] = await Promise.all([
     import('@/lib/on-phone/drafts'),
     import('@/lib/on-phone/waiting'),
   ]);
   if (typeof clientId !== 'string') return;
-  await dropDraft(place, clientId);
+  await dropDraft({ ...place, caseId: typeof caseId === 'string' ? caseId : undefined }, clientId);
   await settleReport(clientId, typeof correctsReportId === 'string' ? correctsReportId : undefined);
 }
 

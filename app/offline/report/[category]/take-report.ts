@@ -6,7 +6,7 @@ import { dropDraft } from '@/lib/on-phone/drafts';
 import type { CaseOnPhone, PersonOnPhone } from '@/lib/on-phone/person';
 import { sendWaiting, sendWhenOnline } from '@/lib/on-phone/send-waiting';
 import { yesterdaysAnswers } from '@/lib/on-phone/own-days';
-import { keepReport, reportsOnPhone, type KeptReport } from '@/lib/on-phone/waiting';
+import { dropReport, keepReport, reportsOnPhone, type KeptReport } from '@/lib/on-phone/waiting';
 import { assess } from '@/lib/status-report/assess';
 import { higherLevel, type Level } from '@/lib/status-report/levels';
 import { questionnaires, type Category } from '@/lib/status-report/questionnaire';
@@ -69,16 +69,19 @@ export async function takeReport(
   const answers = answersOf(category, values);
   await keepReport(person.owner, { clientId, caseId, category, measuredAt, answers, advisedLevel: level });
   // It is kept: whatever else fails, it is sent.
-  await dropDraft({ owner: person.owner, form: category }, clientId).catch(() => undefined);
+  await dropDraft({ owner: person.owner, form: category, caseId }, clientId).catch(() => undefined);
   void sendWhenOnline().catch(() => undefined);
-  const sending = sendWaiting().catch(() => undefined);
+  const sending = sendWaiting({ wait: true }).catch(() => undefined);
   // An emergency waits for nothing.
   if (navigator.onLine && level !== 'emergency')
     await Promise.race([sending, new Promise((go) => setTimeout(go, answerMs))]);
   const isOfToday = japanDateOf(new Date(measuredAt)) === japanDateOf(new Date());
   const kept = { clientId, owner: person.owner, of, category, level, isOfToday };
   const receipt = of.day?.last === null ? await receiptOf(kept) : undefined;
-  return receipt === undefined ? { kept } : { kept, receipt };
+  if (receipt === undefined) return { kept };
+  // The receipt says it.
+  await dropReport(clientId);
+  return { kept, receipt };
 }
 
 /** Of a report that the server has by now. */

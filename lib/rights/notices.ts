@@ -5,6 +5,7 @@ import { privacyNoticeVersion } from '@/lib/registration/consent';
 import first from './notices/2026-11-22.json' with { type: 'json' };
 import second from './notices/2026-11-23.json' with { type: 'json' };
 import third from './notices/2026-11-23.2.json' with { type: 'json' };
+import fourth from './notices/2026-11-30.json' with { type: 'json' };
 
 type NoticeText = PatientMessages['privacy'];
 
@@ -13,6 +14,7 @@ const earlier: Record<string, Partial<Record<Locale, NoticeText>> & { en: Notice
   '2026-11-22': first,
   '2026-11-23': second,
   '2026-11-23.2': third,
+  '2026-11-30': fourth,
 };
 
 /**

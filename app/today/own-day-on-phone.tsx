@@ -6,7 +6,8 @@ import { filled } from '@/app/(patient)/on-phone/time-words';
 import { DayView } from '@/app/(patient)/status-report/_components/day-view';
 import { scheduleWords } from '@/app/(patient)/status-report/_components/schedule-words';
 import { TodayBadge } from '@/app/(patient)/today-badge';
-import type { OwnDay } from '@/lib/on-phone/own-days';
+import { ownDays, type OwnDay } from '@/lib/on-phone/own-days';
+import { meetPerson, presentPerson, refreshPresent } from '@/lib/on-phone/present';
 import { isAwaited } from '@/lib/status-report/today';
 import type { WordsOfDay } from './words-of-day';
 
@@ -95,10 +96,6 @@ function ReportLink({ day, isOneOf, words }: { day: OwnDay; isOneOf: boolean; wo
 
 /** Shows what the phone knows, asks the server, and shows what that changed. Whoever is not known goes to the top page. */
 async function begin(signal: AbortSignal, show: (days: OwnDay[], at: Date) => void): Promise<void> {
-  const [{ meetPerson, presentPerson, refreshPresent }, { ownDays }] = await Promise.all([
-    import('@/lib/on-phone/present'),
-    import('@/lib/on-phone/own-days'),
-  ]);
   /** Whether there was anything to show. */
   const look = async () => {
     const [person, at] = [await presentPerson(), new Date()];

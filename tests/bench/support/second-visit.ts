@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { startWorkerFloor } from '../floors/worker-floor';
 import { spread } from './median';
@@ -46,9 +47,11 @@ async function getToKnow(phone: BrowserContext, line: SlowLine, { path, drawn }:
   const tab = await phone.newPage();
   if (drawn === 'phone') {
     // The phone learns of its person by a page of the server.
-    const told = tab.waitForResponse((answer) => answer.url().endsWith('/api/v1/on-phone'));
     await tab.goto(`http://127.0.0.1:${line.port}/`);
-    await told;
+    for (let tries = 0; !(await tab.evaluate(knowsSomebody)); tries++) {
+      if (tries > 300) throw new Error('the phone does not learn of its person');
+      await sleep(100);
+    }
   }
   await tab.goto(`http://127.0.0.1:${line.port}${path}`, { waitUntil: 'load' });
   await tab.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
@@ -57,6 +60,21 @@ async function getToKnow(phone: BrowserContext, line: SlowLine, { path, drawn }:
   await devtools.send('ServiceWorker.enable');
   await devtools.send('ServiceWorker.stopAllWorkers');
   await tab.close();
+}
+
+/** Runs in the page: whether the phone has written down who is signed in. */
+async function knowsSomebody(): Promise<boolean> {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'hersys')) return false;
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('hersys');
+    opening.onsuccess = () => {
+      const count = opening.result.transaction('present').objectStore('present').count();
+      count.onsuccess = () => {
+        opening.result.close();
+        resolve(count.result > 0);
+      };
+    };
+  });
 }
 
 async function open(

@@ -15,10 +15,8 @@ export const test = journey.extend<{ server: InBetween }>({
 
 /** Until the worker answers for this page, with all that it keeps. */
 export async function workerInControl(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller?.state === 'activated';
-  });
+  // What is asked here must answer at once: a promise counts as a yes.
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
 /** Opens the app as somebody who is signed in, until it could take a report without a connection. */

@@ -1,6 +1,7 @@
 import type { FormState } from '@/lib/forms/form-state';
 import { japanDateOf } from '@/lib/japan-time';
-import type { OwnDay } from '@/lib/on-phone/own-days';
+import { presentPerson } from '@/lib/on-phone/present';
+import { ownDays, yesterdaysAnswers, type OwnDay } from '@/lib/on-phone/own-days';
 import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { slotOf } from '@/lib/status-report/measured-time';
 import type { Category } from '@/lib/status-report/questionnaire';
@@ -18,10 +19,6 @@ export interface StartOnPhone {
 
 /** Looks whom the phone knows; `nobody` where there is nobody to report for. */
 export async function startOnPhone(category: Category): Promise<StartOnPhone | 'nobody'> {
-  const [{ presentPerson }, { ownDays, yesterdaysAnswers }] = await Promise.all([
-    import('@/lib/on-phone/present'),
-    import('@/lib/on-phone/own-days'),
-  ]);
   const person = await presentPerson();
   const [first, other] = person?.cases ?? [];
   if (!person || !first) return 'nobody';

@@ -26,6 +26,7 @@ async function openSlowly(browser: Browser, origin: string, page: PatientPage): 
   await slowDown(tab, { line: slow4g, cpuTimes: slow4g.cpuTimes });
   await tab.goto(origin + page.path, { waitUntil: 'load' });
   await tab.waitForTimeout(2_000);
+  isStillOn(tab, page.path);
   const opened = await tab.evaluate(() => globalThis.seenOnPage);
   if (!opened) throw new Error('nothing watched the page');
   await tapAbout(tab);
@@ -39,11 +40,17 @@ async function openSlowly(browser: Browser, origin: string, page: PatientPage): 
   };
 }
 
-/** Taps two of the inputs, and at last the next step: a button that sends, or a link that leads on. */
+/** Throws where another page was measured: its person was signed out. */
+export function isStillOn(tab: Page, path: string): void {
+  const { pathname } = new URL(tab.url());
+  if (pathname !== path) throw new Error(`${path} led to ${pathname}`);
+}
+
+/** Taps two of the inputs, and at last the next step: a button that sends what was typed, or a link that leads on. */
 async function tapAbout(tab: Page): Promise<void> {
   const inputs = await tab.locator('main input:visible').all();
   const next = await tab.locator('main .button:visible, main a:visible').all();
-  const send = await tab.locator('main button[type=submit]:visible').all();
+  const send = await tab.locator('main form:has(input:visible) button[type=submit]:visible').all();
   for (const control of [...inputs.slice(0, 2), ...(send.length > 0 ? send : next).slice(0, 1)]) {
     await control.scrollIntoViewIfNeeded();
     const box = await control.boundingBox();

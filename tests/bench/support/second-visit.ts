@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { startWorkerFloor } from '../floors/worker-floor';
 import { spread } from './median';
 import { benchOptions } from './options';
+import { isStillOn } from './page-lab';
 import type { PatientPage } from './patient-pages';
 import { spin } from './processes';
 import { fastLine, openSlowLine, type SlowLine, type Speed } from './slow-line';
@@ -99,6 +100,7 @@ async function open(
     scripted: await seen.scripted.once,
   };
   await opening;
+  isStillOn(tab, path);
   return visit;
 }
 

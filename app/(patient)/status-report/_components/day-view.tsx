@@ -93,7 +93,7 @@ const inJapan = { timeZone: 'Asia/Tokyo' } as const;
 export const centerName = ({ name, nameJa }: Center, locale: string) => (locale === 'ja' ? nameJa : name);
 
 /** The time of day in Japan. */
-export function hourOf(at: Date, locale: string): string {
+function hourOf(at: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23', ...inJapan }).format(at);
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { followPhone } from '@/app/(patient)/on-phone/follow-phone';
 import { filled } from '@/app/(patient)/on-phone/time-words';
+import { Notice } from '@/app/_components/notice';
 import { DayView } from '@/app/(patient)/status-report/_components/day-view';
 import { scheduleWords } from '@/app/(patient)/status-report/_components/schedule-words';
 import { TodayBadge } from '@/app/(patient)/today-badge';
@@ -16,6 +17,12 @@ interface Props {
   locale: string;
 }
 
+interface Known {
+  days: OwnDay[];
+  at: Date;
+  newNotice: boolean;
+}
+
 /** So long what the server told is shown without asking again. */
 const freshMs = 30_000;
 /** So long one looks at an empty page at most. */
@@ -23,15 +30,15 @@ const patienceMs = 4000;
 
 /** The day at a glance of everybody whom the phone may report for, and the one step that is next. */
 export function OwnDayOnPhone({ words, locale }: Props) {
-  const [known, setKnown] = useState<{ days: OwnDay[]; at: Date }>();
+  const [known, setKnown] = useState<Known>();
   useEffect(() => {
     const page = new AbortController();
-    void begin(page.signal, (days, at) => setKnown({ days, at })).catch(leave);
+    void begin(page.signal, setKnown).catch(leave);
     return () => page.abort();
   }, []);
   // As high as a day usually is, so that nothing below it jumps away from a finger.
   if (!known) return <div className="min-h-80" />;
-  const { days, at } = known;
+  const { days, at, newNotice } = known;
   const isFamily = days.length > 1;
   const awaited = days.filter(({ parts }) => isAwaited(parts));
   return (
@@ -48,6 +55,14 @@ export function OwnDayOnPhone({ words, locale }: Props) {
           </a>
           <p className="text-solid-gray-700">{words.everyoneHint}</p>
         </div>
+      )}
+      {newNotice && (
+        <Notice title={words.notice.title}>
+          <p>{words.notice.body}</p>
+          <a href="/account/data/consent" className="link link-target font-700">
+            {words.notice.look}
+          </a>
+        </Notice>
       )}
       <TodayBadge missing={awaited.length > 0} />
     </div>
@@ -95,7 +110,7 @@ function ReportLink({ day, isOneOf, words }: { day: OwnDay; isOneOf: boolean; wo
 }
 
 /** Shows what the phone knows, asks the server, and shows what that changed. Whoever is not known goes to the top page. */
-async function begin(signal: AbortSignal, show: (days: OwnDay[], at: Date) => void): Promise<void> {
+async function begin(signal: AbortSignal, show: (known: Known) => void): Promise<void> {
   /** Whether there was anything to show. */
   const look = async () => {
     const [person, at] = [await presentPerson(), new Date()];
@@ -105,7 +120,7 @@ async function begin(signal: AbortSignal, show: (days: OwnDay[], at: Date) => vo
     // By a shortcut straight to the form, where nobody has to be chosen.
     if (!other && location.search === '?then=report')
       location.replace(`/offline/report/${first.of.category}`);
-    else show(days, at);
+    else show({ days, at, newNotice: person?.newNotice ?? false });
     return true;
   };
   const lookQuietly = () => void look().catch(() => undefined);

@@ -7,7 +7,8 @@ export type WordsOfDay = ReturnType<typeof wordsOfDay>;
 
 /** All that the phone says by itself about a day, in one language. */
 export function wordsOfDay(language: Locale) {
-  const { top, family, installed, 'status-report': report } = messages[language];
+  const { top, family, installed, rights, 'status-report': report } = messages[language];
+  const { newTitle, newBody, look } = rights.consent;
   return {
     ...dayWords(language),
     title: report.today.whole,
@@ -19,6 +20,7 @@ export function wordsOfDay(language: Locale) {
     everyone: family.everyone,
     everyoneHint: family.everyoneHint,
     toTop: installed.report.toTop,
+    notice: { title: newTitle, body: newBody, look },
   };
 }
 

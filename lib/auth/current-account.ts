@@ -21,6 +21,8 @@ export interface OwnCase {
   closedAt: Date | null;
   /** What the person is to the account. */
   relation: Relation | null;
+  /** The version of the privacy notice that was agreed to for them; absent where nobody asked. */
+  agreedTo?: string | null;
   /** They are of age and have not been asked: of their reports only today's are shown to the account; see lib/family/of-age. */
   decidesThemselves: boolean;
 }

@@ -70,7 +70,12 @@ const readHeld = prepared((db) =>
         closedAt: cases.closedAt,
         linkedAt: cases.linkedAt,
       },
-      said: { relation: profiles.relation, agreedAt: profiles.agreedAt },
+      // First what is never null: by it Drizzle tells whether there was a row at all.
+      said: {
+        agreedTo: profiles.consentVersion,
+        relation: profiles.relation,
+        agreedAt: profiles.agreedAt,
+      },
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
@@ -96,9 +101,10 @@ export async function readPatientSession(token: string, at: Date) {
   const linkedCases = rows.flatMap(({ linkedCase, said }) => {
     if (!linkedCase) return [];
     const { linkedAt, ...own } = linkedCase;
-    const { relation, agreedAt } = said ?? { relation: null, agreedAt: null };
+    const { relation, agreedAt, agreedTo } = said ?? { relation: null, agreedAt: null, agreedTo: null };
     const reported = { birthdate: own.birthdate, relation, agreedAt, linkedAt };
-    return [{ ...own, relation, decidesThemselves: decidesThemselves(reported, rows.length === 1, at) }];
+    const themselves = decidesThemselves(reported, rows.length === 1, at);
+    return [{ ...own, relation, agreedTo, decidesThemselves: themselves }];
   });
   const lastDays = linkedCases.map((each) => each.monitoringUntil).sort();
   if (!withinPatientLimits(session, lastDays.at(-1), at)) return undefined;

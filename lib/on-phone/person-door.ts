@@ -10,6 +10,7 @@ import { addDays, ageInMonthsOn, japanDateOf, japanInstant, type JapanDate } fro
 import { isSameOrigin } from '@/lib/json-door';
 import { limit } from '@/lib/limits';
 import { errorKind, log } from '@/lib/log';
+import { privacyNoticeVersion } from '@/lib/registration/consent';
 import { rememberedValues, sameAsBefore } from '@/lib/status-report/form-values';
 import { readMarks, reportsOfCase, versionsOfDay, type Report } from '@/lib/status-report/own-reports';
 import { reportsOfDay } from '@/lib/status-report/today';
@@ -42,11 +43,20 @@ export async function tellPerson({ headers }: DoorRequest): Promise<DoorAnswer> 
 
 /** Only the cases that still may be reported for on-line: none where the account stopped reporting for the last one. */
 async function personOnPhone(account: Account, at: Date): Promise<PersonOnPhone> {
+  const open = isPatient(account) ? await openCases(account, at) : [];
+  const decidesOf = account.cases.filter(({ decidesThemselves }) => !decidesThemselves);
   return {
     owner: phoneOwner(account.accountId),
     isOwnPhone: account.keepSignedIn,
     keepMs: keptUntil(account, at) - at.getTime(),
-    cases: isPatient(account) ? await openCases(account, at) : [],
+    cases: open,
+    // Of who is followed here: nobody else is asked.
+    newNotice: decidesOf.some(
+      ({ caseId, agreedTo }) =>
+        typeof agreedTo === 'string' &&
+        agreedTo !== privacyNoticeVersion &&
+        open.some((each) => each.caseId === caseId),
+    ),
   };
 }
 

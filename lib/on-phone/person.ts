@@ -50,6 +50,8 @@ export interface PersonOnPhone {
   /** They chose to stay signed in here. */
   isOwnPhone: boolean;
   cases: CaseOnPhone[];
+  /** The privacy notice is another than the one that was agreed to for somebody of them. */
+  newNotice?: boolean;
 }
 
 export const personPath = '/api/v1/on-phone';

@@ -6,7 +6,7 @@ import { messages } from '../../../lib/language/messages';
 import { confirm, fillWell, openApp, received, rowsOnPhone, test } from '../support/phone-app';
 import { signedIn } from '../support/signed-in';
 
-const { top, family, installed, 'status-report': report } = messages.en;
+const { top, family, installed, rights, 'status-report': report } = messages.en;
 const { report: kept, offline } = installed;
 
 test('the installed app: from opening it to the receipt in six taps and five keys, and the server is asked twice', async ({
@@ -124,6 +124,29 @@ test('without a connection the app opens with the day, takes the report, and ask
   await page.reload();
   await expect(page.getByText(/^Today’s report: received at \d\d:\d\d$/)).toBeVisible();
   expect(await received(hanako)).toHaveLength(1);
+});
+
+test('whoever agreed to a former privacy notice is asked in the app, too, and once', async ({
+  page,
+  context,
+  server,
+  issue,
+}) => {
+  const hanako = await issue();
+  await signedIn(context, hanako);
+  await openApp(page, server.url);
+  await page.goto(`${server.url}/today`);
+  const asks = page.getByRole('heading', { name: rights.consent.newTitle });
+  await expect(page.getByRole('link', { name: top.goReport })).toBeVisible();
+  await expect(asks).toBeHidden();
+  await query(
+    (sql) => sql`update profiles set consent_version = '2026-11-22' where case_id = ${hanako.caseId}`,
+  );
+  await page.goto(`${server.url}/today`);
+  await expect(asks).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: rights.consent.look }).tap();
+  await page.waitForURL('**/account/data/consent');
 });
 
 test('the first report ends on the receipt of the server, which offers what comes after it', async ({

@@ -15,6 +15,9 @@ export const test = journey.extend<{ server: InBetween }>({
 
 /** Until the worker answers for this page, with all that it keeps. */
 export async function workerInControl(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // A page that was under way while the worker became active is not under its care; the next is.
+  if (!(await page.evaluate(() => navigator.serviceWorker.controller !== null))) await page.reload();
   // What is asked here must answer at once: a promise counts as a yes.
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { accounts } from '@/db/schema/accounts';
-import { cases } from '@/db/schema/cases';
+import { cases, profiles } from '@/db/schema/cases';
 import { ruleSets } from '@/db/schema/rules';
 import { reportReads } from '@/db/schema/status-reports';
 import type { Patient } from '@/lib/auth/current-account';
@@ -12,6 +12,7 @@ import { phoneOwner } from '@/lib/auth/phone-owner';
 import { openSession, revokeSessionsOf } from '@/lib/auth/sessions';
 import { stopReporting } from '@/lib/family/stop-reporting';
 import { addDays, japanDateOf } from '@/lib/japan-time';
+import { privacyNoticeVersion } from '@/lib/registration/consent';
 import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { tellPerson } from '@/lib/on-phone/person-door';
 import { defaultRules } from '@/lib/status-report/rules';
@@ -133,6 +134,29 @@ test('the day of a person is told: schedule, what came of today and who read it,
   // Warning signs are never copied, so the phone is not told of them.
   expect(told?.last?.again).not.toHaveProperty('impairedConsciousness');
   expect(told?.last?.again).not.toHaveProperty('bodyTemperature');
+});
+
+test('a person is told of a privacy notice that they did not agree to yet, as on the first screen', async () => {
+  const newNotice = async () => (await ask(hanako.accountId)).told.newNotice;
+  expect(await newNotice()).toBe(false);
+  const [own] = hanako.cases;
+  const profile = {
+    caseId: own.caseId,
+    centerCode: own.centerCode,
+    accountId: hanako.accountId,
+    name: own.name,
+    birthdate: own.birthdate,
+    phone: '+819012345678',
+    consentVersion: privacyNoticeVersion,
+    consentedAt: new Date(),
+    updatedAt: new Date(),
+  };
+  await db().insert(profiles).values(profile);
+  expect(await newNotice()).toBe(false);
+  await db().update(profiles).set({ consentVersion: '2026-11-22' }).where(eq(profiles.caseId, own.caseId));
+  expect(await newNotice()).toBe(true);
+  await db().update(cases).set({ consentWithdrawnAt: new Date() }).where(eq(cases.id, own.caseId));
+  expect(await newNotice()).toBe(false);
 });
 
 test('nobody learns of others: signed out, disabled, another site, no case, monitoring over', async () => {

@@ -4,9 +4,8 @@ import { redirect } from 'next/navigation';
 import { currentAccount, dueStep, isPatient } from '@/lib/auth/current-account';
 import { pendingChallenge } from '@/lib/auth/pending-challenge';
 import { ButtonLink } from './_components/button-link';
-import { Japanese } from './_components/japanese';
-import { japaneseBeside } from './_components/japanese-beside';
-import { Notice } from './_components/notice';
+import { OwnLinks } from './_components/own-links';
+import { VeryIll } from './_components/very-ill';
 import { OwnDay } from './own-day';
 
 /**
@@ -17,7 +16,7 @@ export default async function TopPage() {
   if (account && !isPatient(account)) redirect(dueStep(account));
   if (!account && (await pendingChallenge('register'))) redirect('/register/code');
   const t = await getTranslations('top');
-  const [common, ja] = [await getTranslations('common'), await japaneseBeside()];
+  const common = await getTranslations('common');
   return (
     <div className="mx-auto w-full max-w-[40rem] space-y-8">
       <title>{`${common('productName')} – ${common('productTagline')}`}</title>
@@ -31,19 +30,8 @@ export default async function TopPage() {
         )}
       </div>
       {account ? <OwnDay patient={account} /> : <Begin />}
-      <Notice kind="danger" title={t('emergencyTitle')}>
-        <p>
-          {t('emergencyBody')}
-          <Japanese>{ja?.('top.emergencyBody')}</Japanese>
-        </p>
-        <Link href="/emergency" className="link link-target font-700">
-          <span>
-            {t('emergencyLink')}
-            <Japanese>{ja?.('top.emergencyLink')}</Japanese>
-          </span>
-        </Link>
-      </Notice>
-      {account ? <OwnLinks /> : <HowItWorks />}
+      <VeryIll anchor={Link} />
+      {account ? <OwnLinks anchor={Link} /> : <HowItWorks />}
     </div>
   );
 }
@@ -67,27 +55,6 @@ async function Begin() {
         </p>
       </section>
     </div>
-  );
-}
-
-async function OwnLinks() {
-  const [t, family] = [await getTranslations('top'), await getTranslations('family')];
-  return (
-    <ul>
-      {(
-        [
-          ['/status-report/history', t('history')],
-          ['/family', family('title')],
-          ['/account', t('account')],
-        ] as const
-      ).map(([href, text]) => (
-        <li key={href}>
-          <Link href={href} className="link link-target">
-            {text}
-          </Link>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as accounts from './schema/accounts';
+import * as alerts from './schema/alerts';
 import * as apiTokens from './schema/api-tokens';
 import * as auditEvents from './schema/audit-events';
 import * as cases from './schema/cases';
@@ -16,6 +17,7 @@ import * as statusReports from './schema/status-reports';
 
 const schema = {
   ...accounts,
+  ...alerts,
   ...apiTokens,
   ...auditEvents,
   ...cases,

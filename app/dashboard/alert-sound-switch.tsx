@@ -1,6 +1,7 @@
 'use client';
 
 import { keepAlertSound, type AlertSound } from './alert-sound';
+import { japanFormat } from '@/lib/language/japan-format';
 
 export interface SoundWords {
   on: string;
@@ -27,12 +28,7 @@ export function AlertSoundSwitch({ sound, locale, words, onSwitchedOn }: Props) 
   };
   if (sound === 'off') return button(words.on, switchOn);
   const time = (at: number) =>
-    new Intl.DateTimeFormat(locale, {
-      timeZone: 'Asia/Tokyo',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).format(at);
+    japanFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   return (
     <>
       {sound === 'on' ? (

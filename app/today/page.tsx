@@ -1,8 +1,7 @@
-import { getLocale, getTranslations } from 'next-intl/server';
-import { Japanese } from '@/app/_components/japanese';
-import { japaneseBeside } from '@/app/_components/japanese-beside';
-import { Notice } from '@/app/_components/notice';
+import { getLocale } from 'next-intl/server';
+import { OwnLinks } from '@/app/_components/own-links';
 import { Page } from '@/app/_components/page';
+import { VeryIll } from '@/app/_components/very-ill';
 import { currentLocale } from '@/lib/language/current-locale';
 import { OwnDayOnPhone } from './own-day-on-phone';
 import { wordsOfDay } from './words-of-day';
@@ -12,8 +11,7 @@ import { wordsOfDay } from './words-of-day';
  * everybody, with nothing of any person, so that the worker can keep it.
  */
 export default async function TodayPage() {
-  const [t, ja, language] = [await getTranslations('top'), await japaneseBeside(), await currentLocale()];
-  const words = wordsOfDay(language);
+  const words = wordsOfDay(await currentLocale());
   return (
     <Page title={words.title}>
       <OwnDayOnPhone words={words} locale={await getLocale()} />
@@ -25,34 +23,8 @@ export default async function TodayPage() {
           </a>
         </p>
       </noscript>
-      <Notice kind="danger" title={t('emergencyTitle')}>
-        <p>
-          {t('emergencyBody')}
-          <Japanese>{ja?.('top.emergencyBody')}</Japanese>
-        </p>
-        {/* A whole page, which the worker answers. */}
-        <a href="/emergency" className="link link-target font-700">
-          <span>
-            {t('emergencyLink')}
-            <Japanese>{ja?.('top.emergencyLink')}</Japanese>
-          </span>
-        </a>
-      </Notice>
-      <ul>
-        {(
-          [
-            ['/status-report/history', t('history')],
-            ['/family', words.family],
-            ['/account', t('account')],
-          ] as const
-        ).map(([href, text]) => (
-          <li key={href}>
-            <a href={href} className="link link-target">
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <VeryIll anchor="a" />
+      <OwnLinks anchor="a" />
     </Page>
   );
 }

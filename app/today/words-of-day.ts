@@ -16,7 +16,6 @@ export function wordsOfDay(language: Locale) {
     goReport: top.goReport,
     reportAgain: top.reportAgain,
     reportFor: family.report,
-    family: family.title,
     everyone: family.everyone,
     everyoneHint: family.everyoneHint,
     toTop: installed.report.toTop,
@@ -24,28 +23,11 @@ export function wordsOfDay(language: Locale) {
   };
 }
 
-const dayKeys = [
-  'whole',
-  'morning',
-  'evening',
-  'received',
-  'notYet',
-  'none',
-  'due',
-  'late',
-  'later',
-  'passed',
-  'corrected',
-  'see',
-  'correct',
-] as const satisfies (keyof DayWords['today'])[];
-
 /** What is said of a day wherever the phone shows one. */
 export function dayWords(language: Locale): {
   day: DayWords;
   schedule: ReturnType<typeof scheduleSentences>;
 } {
   const { today, read, plannedCall } = messages[language]['status-report'];
-  const said = Object.fromEntries(dayKeys.map((key) => [key, today[key]])) as DayWords['today'];
-  return { day: { today: said, read, plannedCall }, schedule: scheduleSentences(language) };
+  return { day: { today, read, plannedCall }, schedule: scheduleSentences(language) };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
-import { alertEscalations, alerts } from '@/db/schema/status-reports';
+import { alertEscalations, alerts } from '@/db/schema/alerts';
 import { recordEvent } from '@/lib/audit/record-event';
 import { env } from '@/lib/env';
 import { limit } from '@/lib/limits';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, sqlClient } from '@/db/client';
-import { alerts } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { passedOn, toPassedOn, type PassedOn, type PassedOnSent } from '@/lib/duty/passed-on';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { alerts } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
 
 /** How many emergencies of a center nobody has acknowledged. */
 export async function countOpenEmergencies(centerCode: string): Promise<number> {

@@ -10,7 +10,7 @@ import { addDays, ageInMonthsOn, japanDateOf, japanInstant, type JapanDate } fro
 import { isSameOrigin } from '@/lib/json-door';
 import { limit } from '@/lib/limits';
 import { errorKind, log } from '@/lib/log';
-import { privacyNoticeVersion } from '@/lib/registration/consent';
+import { isOutdated } from '@/lib/rights/own-consents';
 import { rememberedValues, sameAsBefore } from '@/lib/status-report/form-values';
 import { readMarks, reportsOfCase, versionsOfDay, type Report } from '@/lib/status-report/own-reports';
 import { reportsOfDay } from '@/lib/status-report/today';
@@ -54,7 +54,7 @@ async function personOnPhone(account: Account, at: Date): Promise<PersonOnPhone>
     newNotice: decidesOf.some(
       ({ caseId, agreedTo }) =>
         typeof agreedTo === 'string' &&
-        agreedTo !== privacyNoticeVersion &&
+        isOutdated({ version: agreedTo, withdrawnAt: null }) &&
         open.some((each) => each.caseId === caseId),
     ),
   };

@@ -3,7 +3,7 @@ import { and, between, eq, exists, isNull } from 'drizzle-orm';
 import type { DatabaseOrTransaction } from '@/db/client';
 import { cases } from '@/db/schema/cases';
 import { healthCenters } from '@/db/schema/health-centers';
-import { alerts } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
 import type { PrefectureStaff } from '@/lib/auth/current-staff';
 import { centerPhones } from '@/lib/cases/phone-at';
 import { isUuid } from '@/lib/line-list/is-uuid';

@@ -2,7 +2,8 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { DatabaseOrTransaction } from '@/db/client';
 import { cases } from '@/db/schema/cases';
-import { alerts, reportKeys } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
+import { reportKeys } from '@/db/schema/status-reports';
 
 /** Where rows of a person bear the code of the center that watches them; each bears the person's id, too. */
 export const tablesThatMove = [

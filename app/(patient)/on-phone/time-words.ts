@@ -1,4 +1,5 @@
 import { japanDateOf } from '@/lib/japan-time';
+import { japanFormat } from '@/lib/language/japan-format';
 
 /** Puts values into a sentence at their names in braces. */
 export function filled(sentence: string, values: Record<string, string | number>): string {
@@ -9,6 +10,6 @@ export function filled(sentence: string, values: Record<string, string | number>
 export function timeWords(at: number, locale: string, now = Date.now()): string {
   const isToday = japanDateOf(new Date(at)) === japanDateOf(new Date(now));
   const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Tokyo' } as const;
-  return new Intl.DateTimeFormat(locale, { ...day, ...time }).format(at);
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return japanFormat(locale, { ...day, ...time }).format(at);
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, type DatabaseOrTransaction } from '@/db/client';
-import { alerts, latestReports } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
+import { latestReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { japanDateOf } from '@/lib/japan-time';
 import { changeCase, type ChangeOutcome } from '../change-case';

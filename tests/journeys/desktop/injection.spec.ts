@@ -4,6 +4,7 @@ import { messages } from '../../../lib/language/messages';
 import { pages } from '../support/access-table';
 import { expect, test } from '../support/own-product';
 import { filled } from '../support/page-as';
+import { ofThePhone } from '../support/pages-of';
 import { database } from '../support/stored';
 import { newWorld, reportOf, sendJson, type World } from '../support/world';
 
@@ -90,7 +91,7 @@ for (const actor of ['hanako', 'sato'] as const) {
       seen,
       Object.keys(pages)
         // The phone asks there who is signed in, and the console says that nobody is.
-        .filter((address) => actor === 'hanako' || address !== '/today')
+        .filter((address) => actor === 'hanako' || address !== ofThePhone)
         .map((address) => filled(address, world)),
     );
     const shows =

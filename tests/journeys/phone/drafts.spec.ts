@@ -1,7 +1,6 @@
 import { messages } from '../../../lib/language/messages';
 import { expect, expectAccessible } from '../support/journey';
-import { confirm, fillWell, openApp, received, rowsOnPhone, test } from '../support/phone-app';
-import { signedIn } from '../support/signed-in';
+import { confirm, fillWell, received, rowsOnPhone, test } from '../support/phone-app';
 
 const { draft, report: kept } = messages.en.installed;
 const { items, answers } = messages.en.questionnaire;
@@ -12,11 +11,9 @@ test('what was typed is back after the app was killed, online or not; it is gone
   context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, `${server.url}/status-report/infected`);
+  const hanako = await opened('/status-report/infected');
   await page.getByLabel(items.bodyTemperature, { exact: true }).fill('37.7');
   await page.getByRole('group', { name: items.diarrhea }).getByText(answers.yes, { exact: true }).click();
   await page.getByText(words.questionnaire.instead['no-oximeter'], { exact: true }).click();

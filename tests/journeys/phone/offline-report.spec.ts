@@ -1,8 +1,7 @@
 import { messages } from '../../../lib/language/messages';
 import { query } from '../support/database';
 import { expect, expectAccessible } from '../support/journey';
-import { confirm, fillWell, openApp, received, rowsOnPhone, sendNow, test } from '../support/phone-app';
-import { signedIn } from '../support/signed-in';
+import { confirm, fillWell, received, rowsOnPhone, sendNow, test } from '../support/phone-app';
 
 const { report: kept, waiting, offline } = messages.en.installed;
 const { receipt, emergency } = messages.en['status-report'];
@@ -12,14 +11,11 @@ const oneUnsent = new RegExp(waiting.one.replace('{times}', '\\d\\d:\\d\\d').rep
 
 test('with the server dead: the app opens, takes a report, advises, and sends it once when the server is back', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
 
   await page.goto(server.url);
@@ -69,11 +65,9 @@ test('the network goes while a form is open: the phone goes on with it, and send
   context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const contact = await issue({ category: 'contact' });
-  await signedIn(context, contact);
-  await openApp(page, server.url);
+  const contact = await opened('', { category: 'contact' });
   await page.goto(`${server.url}/status-report/contact`);
   const group = (name: string) => page.getByRole('group', { name, exact: true });
   const { items, answers, emergencySigns } = words.questionnaire;
@@ -99,14 +93,11 @@ test('the network goes while a form is open: the phone goes on with it, and send
 
 test('an answer that was lost: the report that the server had stored is not stored twice', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, `${server.url}/status-report/infected`);
+  const hanako = await opened('/status-report/infected');
   await fillWell(page, words);
   server.loseAnswers(true);
   await confirm(page, words);
@@ -123,14 +114,11 @@ test('an answer that was lost: the report that the server had stored is not stor
 
 test('a deploy while a form is open loses nothing and is not noticed', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, `${server.url}/status-report/infected`);
+  const hanako = await opened('/status-report/infected');
   await fillWell(page, words);
   await page.getByLabel(words.questionnaire.items.message, { exact: true }).fill('Please call after six');
   server.deployForms();
@@ -144,13 +132,10 @@ test('a deploy while a form is open loses nothing and is not noticed', async ({
 test('a one-tap button that was pressed without a connection fills the form on the phone and sends nothing', async ({
   page,
   context,
-  server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, `${server.url}/status-report/infected`);
+  const hanako = await opened('/status-report/infected');
   const { form } = words['status-report'];
   await page.getByLabel(words.questionnaire.items.bodyTemperature, { exact: true }).fill('36.6');
   await context.setOffline(true);
@@ -167,14 +152,11 @@ test('a one-tap button that was pressed without a connection fills the form on t
 
 test('what the server knows better is said on the page that the phone shows; an emergency after monitoring, too', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
   // A risk that the phone was not told of.
   await query(
@@ -214,14 +196,11 @@ test('what the server knows better is said on the page that the phone shows; an 
 
 test('an emergency without a connection: call, nobody has seen this; with the own number, name and Japanese words', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
   await page.goto(`${server.url}/status-report/infected`);
   // A sign and nothing else: the advice comes before what is wrong with the rest.

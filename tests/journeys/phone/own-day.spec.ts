@@ -76,14 +76,8 @@ test('the installed app: from opening it to the receipt in six taps and five key
   await expect(heading).toHaveText(report.form.correctTitle);
 });
 
-test('of what the phone shows by itself the server draws nothing', async ({
-  page,
-  context,
-  server,
-  issue,
-}) => {
-  await signedIn(context, await issue());
-  await openApp(page, server.url);
+test('of what the phone shows by itself the server draws nothing', async ({ page, server, opened }) => {
+  await opened();
   await page.goto(`${server.url}/today`);
   await page.getByRole('link', { name: top.goReport }).tap();
   await expect(page.getByText('This report is for Yamada Hanako.')).toBeVisible();
@@ -98,14 +92,11 @@ test('of what the phone shows by itself the server draws nothing', async ({
 
 test('without a connection the app opens with the day, takes the report, and asks for it no more', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
   await page.goto(`${server.url}/today`);
   await expect(page.getByText('Today’s report: not sent yet')).toBeVisible();
@@ -128,13 +119,10 @@ test('without a connection the app opens with the day, takes the report, and ask
 
 test('whoever agreed to a former privacy notice is asked in the app, too, and once', async ({
   page,
-  context,
   server,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await page.goto(`${server.url}/today`);
   const asks = page.getByRole('heading', { name: rights.consent.newTitle });
   await expect(page.getByRole('link', { name: top.goReport })).toBeVisible();
@@ -151,14 +139,11 @@ test('whoever agreed to a former privacy notice is asked in the app, too, and on
 
 test('the first report ends on the receipt of the server, which offers what comes after it', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await page.goto(`${server.url}/today?then=report`);
   await expect(page.getByText('This report is for Yamada Hanako.')).toBeVisible();
   // Nothing was reported yesterday.
@@ -252,10 +237,9 @@ test('the app speaks the language that was chosen in it, with and without a conn
   page,
   context,
   server,
-  issue,
+  opened,
 }) => {
-  await signedIn(context, await issue());
-  await openApp(page, server.url);
+  await opened();
   await page.goto(`${server.url}/today`);
   await expect(page.getByRole('heading', { name: 'For Yamada Hanako' })).toBeVisible();
   await chooseLanguage(page, 'Português');

@@ -1,18 +1,14 @@
 import { query } from '../support/database';
 import { expect, expectAccessible } from '../support/journey';
-import { confirm, fillWell, openApp, test } from '../support/phone-app';
-import { signedIn } from '../support/signed-in';
+import { confirm, fillWell, test } from '../support/phone-app';
 
 test('a report that waited while consent was withdrawn is told, with whom to call, and dropped by its person', async ({
   page,
-  context,
   server,
   words,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
   await page.goto(`${server.url}/status-report/infected`);
   await fillWell(page, words, '37.6');

@@ -33,13 +33,10 @@ async function sessionEnds(context: BrowserContext, accountId: string): Promise<
 
 test('three days without a connection arrive on their own days, by a clock that is right', async ({
   page,
-  context,
   server,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
   const now = Date.now();
   for (const [daysAgo, temperature] of [
@@ -146,10 +143,8 @@ test('another person who signs in on that phone neither sees nor sends it, nor d
   await expect.poll(() => received(hanako)).toMatchObject([{ temperature: 38.4 }]);
 });
 
-test('two tabs and the worker at the same moment send it once', async ({ page, context, server, issue }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+test('two tabs and the worker at the same moment send it once', async ({ page, context, server, opened }) => {
+  const hanako = await opened();
   await server.die();
   await keepOne(page, server.url, '36.9');
   const other = await context.newPage();
@@ -171,11 +166,9 @@ test('the worker sends it with no page open, when the browser says that there is
   page,
   context,
   server,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue();
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened();
   await server.die();
   await keepOne(page, server.url, '37.1');
   const browser = await context.newCDPSession(page);
@@ -198,13 +191,10 @@ test('the worker sends it with no page open, when the browser says that there is
 
 test('signing out says first what was not sent; then no store of the phone holds anything of the person', async ({
   page,
-  context,
   server,
-  issue,
+  opened,
 }) => {
-  const hanako = await issue({ name: 'Canary Hanako' });
-  await signedIn(context, hanako);
-  await openApp(page, server.url);
+  const hanako = await opened('', { name: 'Canary Hanako' });
   await server.die();
   await page.goto(`${server.url}/status-report/infected`);
   await page.getByLabel(messages.en.questionnaire.items.message, { exact: true }).fill('Canary message');

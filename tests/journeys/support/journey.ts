@@ -20,10 +20,12 @@ interface Journey {
   locale: StaffLocale;
   words: Messages;
   /** Issues a fresh ID at a center, as its staff would. */
-  issue: (
-    options?: Partial<{ category: 'infected' | 'contact'; center: string; name: string }>,
-  ) => Promise<Person>;
+  issue: Issue;
 }
+
+export type Issue = (
+  options?: Partial<{ category: 'infected' | 'contact'; center: string; name: string }>,
+) => Promise<Person>;
 
 let counter = 0;
 

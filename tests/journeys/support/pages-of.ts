@@ -19,7 +19,7 @@ export const sides = {
 type Side = keyof typeof sides;
 
 /** Leads away where the phone knows nobody: journeys of the phone look at it. */
-const ofThePhone = '/today';
+export const ofThePhone = '/today';
 
 /** Every address of one side of the table that this actor gets a page from. */
 export function pagesOf(side: Side, actor: Actor, world: World): string[] {

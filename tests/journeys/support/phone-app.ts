@@ -2,14 +2,27 @@ import type { Page } from '@playwright/test';
 import type { Messages } from '../../../lib/language/messages';
 import { query } from './database';
 import { standInBetween, type InBetween } from './in-between';
-import { expect, test as journey, type Person } from './journey';
+import { expect, test as journey, type Issue, type Person } from './journey';
+import { signedIn } from './signed-in';
 
 /** Journeys of the installed app: a server of the test's own stands between it and the product, and may die. */
-export const test = journey.extend<{ server: InBetween }>({
+export const test = journey.extend<{
+  server: InBetween;
+  /** Somebody opens the app at an address (the first screen) who has registered and signed in, until the phone knows them. */
+  opened: (path?: string, who?: Parameters<Issue>[0]) => Promise<Person>;
+}>({
   server: async ({}, provide) => {
     const server = await standInBetween();
     await provide(server);
     await server.die();
+  },
+  opened: async ({ page, context, server, issue }, provide) => {
+    await provide(async (path = '', who = {}) => {
+      const person = await issue(who);
+      await signedIn(context, person);
+      await openApp(page, server.url + path);
+      return person;
+    });
   },
 });
 

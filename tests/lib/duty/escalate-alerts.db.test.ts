@@ -5,7 +5,7 @@ import { closeDatabase, db, sqlClient } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { outgoingMails } from '@/db/schema/outgoing-mails';
 import { dutyShifts, staff } from '@/db/schema/staff';
-import { alertEscalations, alerts } from '@/db/schema/status-reports';
+import { alertEscalations, alerts } from '@/db/schema/alerts';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { escalateAlerts } from '@/lib/duty/escalate-alerts';
 import { acknowledgeAlert, openAlerts } from '@/lib/line-list/alerts';

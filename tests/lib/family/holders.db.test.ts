@@ -12,6 +12,7 @@ import { openSession, readPatientSession } from '@/lib/auth/sessions';
 import { agreeToReporting } from '@/lib/family/agree';
 import { holdersOf, senderOf } from '@/lib/family/holders';
 import type { Relation } from '@/lib/family/relations';
+import { japanDateOf } from '@/lib/japan-time';
 import { stopReporting } from '@/lib/family/stop-reporting';
 import { caseRecord } from '@/lib/line-list/case-record';
 import { recuperationOf } from '@/lib/recuperation/records-of';
@@ -141,4 +142,19 @@ test('somebody’s child who is of age: reports are taken, those of before today
   expect(present).toMatchObject({ decidesThemselves: false, agreedAt: at });
   const [profile] = await db().select().from(profiles).where(eq(profiles.caseId, rin.id));
   expect(profile?.agreedAt).toEqual(at);
+});
+
+test('whoever turned 18 and is nothing to the account in particular is asked once, too', async () => {
+  const at = new Date();
+  const today = japanDateOf(at);
+  const birthdate = `${Number(today.slice(0, 4)) - 18}-01-01`;
+  const rin = await newCase({ birthdate, name: 'Rin' });
+  const mother = await add(await newPatient({ monitoringUntil: '2099-01-01' }), rin, 'child', at);
+  const linkedAt = new Date(at.getTime() - 400 * 24 * 3_600_000);
+  await db().update(cases).set({ linkedAt, monitoringUntil: '2099-01-01' }).where(eq(cases.id, rin.id));
+  await db().update(profiles).set({ relation: null }).where(eq(profiles.caseId, rin.id));
+  const own = async () => (await asNow(mother, at)).cases.find(({ caseId }) => caseId === rin.id);
+  expect(await own()).toMatchObject({ relation: null, decidesThemselves: true });
+  expect(await agreeToReporting(await asNow(mother, at), rin.id, at)).toBe(true);
+  expect(await own()).toMatchObject({ relation: null, decidesThemselves: false });
 });

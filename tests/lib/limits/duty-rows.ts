@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '@/db/client';
 import { staff } from '@/db/schema/staff';
-import { alertEscalations, alerts } from '@/db/schema/status-reports';
+import { alertEscalations, alerts } from '@/db/schema/alerts';
 import { escalateAlerts } from '@/lib/duty/escalate-alerts';
 import { later, morning, newCase } from '../../support/people';
 import { newReport } from '../../support/staff';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { healthCenters } from '@/db/schema/health-centers';
-import { alertEscalations, alerts } from '@/db/schema/status-reports';
+import { alertEscalations, alerts } from '@/db/schema/alerts';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { japanInstant } from '@/lib/japan-time';
 import { prefectureBoard, viewBoard } from '@/lib/prefecture/board';

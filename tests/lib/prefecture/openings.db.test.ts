@@ -5,7 +5,7 @@ import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { caseOpenings } from '@/db/schema/case-openings';
 import { cases } from '@/db/schema/cases';
-import { alerts } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
 import type { CenterStaff, PrefectureStaff } from '@/lib/auth/current-staff';
 import { acknowledgeAlert } from '@/lib/line-list/alerts';
 import { caseRecord } from '@/lib/line-list/case-record';

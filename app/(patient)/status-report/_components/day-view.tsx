@@ -1,6 +1,7 @@
 import type { ElementType } from 'react';
 import { Notice } from '@/app/_components/notice';
 import { japanDateOf } from '@/lib/japan-time';
+import { japanFormat } from '@/lib/language/japan-format';
 import type { PatientMessages } from '@/lib/language/messages';
 import type { PartOfToday, TodaysReport } from '@/lib/status-report/today';
 import { filled } from '../../on-phone/time-words';
@@ -11,10 +12,7 @@ type Center = { name: string; nameJa: string };
 /** When a health center was done with a report, and which one. */
 type Mark = { readAt: Date; center: Center };
 
-export type DayWords = Pick<PatientMessages['status-report'], 'read' | 'plannedCall'> & {
-  /** All but what counts days: a phone has templates for that. */
-  today: Omit<PatientMessages['status-report']['today'], 'until' | 'schedule' | 'again'>;
-};
+export type DayWords = Pick<PatientMessages['status-report'], 'today' | 'read' | 'plannedCall'>;
 
 interface Props {
   center: Center;
@@ -88,19 +86,17 @@ function Received({ what, report, told, words, locale, anchor: Anchor }: Receive
   );
 }
 
-const inJapan = { timeZone: 'Asia/Tokyo' } as const;
 /** The language's own name of a center: Japanese, or as it is written abroad. */
 export const centerName = ({ name, nameJa }: Center, locale: string) => (locale === 'ja' ? nameJa : name);
 
 /** The time of day in Japan. */
 function hourOf(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23', ...inJapan }).format(at);
+  return japanFormat(locale, { timeStyle: 'short', hourCycle: 'h23' }).format(at);
 }
 
 /** A day with its weekday. */
 export function dayOf(at: Date, locale: string): string {
-  const day = { month: 'long', day: 'numeric', weekday: 'long' } as const;
-  return new Intl.DateTimeFormat(locale, { ...day, ...inJapan }).format(at);
+  return japanFormat(locale, { month: 'long', day: 'numeric', weekday: 'long' }).format(at);
 }
 
 /** That somebody at the health center read a report, and when. */
@@ -108,8 +104,7 @@ export function readWords(words: DayWords['read'], mark: Mark, locale: string, a
   const { readAt } = mark;
   const [time, center] = [hourOf(readAt, locale), centerName(mark.center, locale)];
   if (japanDateOf(readAt) === japanDateOf(at)) return filled(words.today, { time, center });
-  const day = { month: 'long', day: 'numeric' } as const;
-  const date = new Intl.DateTimeFormat(locale, { ...day, ...inJapan }).format(readAt);
+  const date = japanFormat(locale, { month: 'long', day: 'numeric' }).format(readAt);
   return filled(words.earlier, { date, time, center });
 }
 

@@ -1,4 +1,5 @@
 import { daysBetween, japanDateOf, japanInstant, type JapanDate } from '@/lib/japan-time';
+import { japanFormat } from '@/lib/language/japan-format';
 import { templateOf } from '@/lib/language/template-of';
 import { filled } from '../../on-phone/time-words';
 
@@ -25,13 +26,12 @@ export function scheduleWords(
   locale: string,
   at: Date,
 ): { often: string; until: string; line: string } {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Tokyo' });
   const days = daysBetween(japanDateOf(at), monitoringUntil);
   const often = evening
     ? filled(words.howOftenContact, { morning: first, evening })
     : filled(words.howOftenInfected, { deadline: first });
   const until = filled(templateOf(words.until, days, locale), {
-    date: format.format(japanInstant(monitoringUntil)),
+    date: japanFormat(locale, { dateStyle: 'long' }).format(japanInstant(monitoringUntil)),
     days,
   });
   return { often, until, line: filled(words.schedule, { often, until }) };

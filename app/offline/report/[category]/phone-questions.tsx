@@ -3,6 +3,7 @@
 import { RadioGroup } from '@/app/_components/choice-groups';
 import { filled } from '@/app/(patient)/on-phone/time-words';
 import { addDays, japanDateOf, japanInstant } from '@/lib/japan-time';
+import { japanFormat } from '@/lib/language/japan-format';
 import type { CaseOnPhone } from '@/lib/on-phone/person';
 
 /** For which of the people of the account the report is. */
@@ -21,10 +22,7 @@ export function MeasuredDay({ locale, words }: DayProps) {
   const today = japanDateOf(new Date());
   const yesterday = addDays(today, -1);
   const month = locale === 'ja' ? 'long' : 'short';
-  const format = new Intl.DateTimeFormat(locale, {
-    ...{ month, day: 'numeric', weekday: 'short' },
-    timeZone: 'Asia/Tokyo',
-  });
+  const format = japanFormat(locale, { month, day: 'numeric', weekday: 'short' });
   const choice = (day: string, sentence: string) => ({
     value: day,
     label: filled(sentence, { date: format.format(japanInstant(day)) }),

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, db } from '@/db/client';
 import { auditEvents } from '@/db/schema/audit-events';
 import { cases } from '@/db/schema/cases';
-import { alerts, latestReports } from '@/db/schema/status-reports';
+import { alerts } from '@/db/schema/alerts';
+import { latestReports } from '@/db/schema/status-reports';
 import type { CenterStaff } from '@/lib/auth/current-staff';
 import { acknowledgeAlert } from '@/lib/line-list/alerts';
 import { closeCase, reopenCase } from '@/lib/line-list/changes/close-case';

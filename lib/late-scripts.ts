@@ -15,7 +15,7 @@ const script = /<script src="([^"]+)"([^>]*)><\/script>/g;
 const preload = /<link rel="preload" as="script"[^>]*\/>/g;
 
 /**
- * A form in the page itself, unless it says that it does all it is for without scripts. Of any other, scripts keep what stands in it
+ * A form in the page itself, unless it says that it can be answered without scripts. Of any other, scripts keep what stands in it
  * and warn before it is sent, so they must not come after the person.
  */
 const dependentForm = /<form\b(?![^>]*\bdata-alone\b)/;
@@ -73,12 +73,12 @@ export function withLateScripts(pages: Handler): Handler {
 
 /**
  * Staff work on machines that need no sparing, and on pages that do more. What the phone shows without the server is nothing
- * without its scripts.
+ * without its scripts, but for the report's form, which can be answered before them.
  */
 function opensPatientPage({ method, url = '', headers }: IncomingMessage): boolean {
   return (
     method === 'GET' &&
-    !/^\/(dashboard|offline|today|api|_next)([/?]|$)/.test(url) &&
+    !/^\/(dashboard|offline(?!\/report\/)|today|api|_next)([/?]|$)/.test(url) &&
     !Object.keys(headers).some((name) => name === 'rsc' || name.startsWith('next-'))
   );
 }

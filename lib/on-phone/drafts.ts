@@ -48,12 +48,15 @@ interface FoundDraft extends Draft {
   typedAt: number;
 }
 
-/** What was typed in the last 48 hours, the newest of it; older is deleted. */
+/** What was typed in the last 48 hours, the newest of it, and first what names its person; older is deleted. */
 export async function readDraft(place: DraftPlace): Promise<FoundDraft | undefined> {
   if (!(await hasStore())) return undefined;
   return withStore(async (store) => {
     await dropOld(store);
-    return (await draftsAt(store, place)).sort((one, other) => other.typedAt - one.typedAt)[0];
+    const named = ({ values }: Draft) => Number(Boolean(values.caseId));
+    return (await draftsAt(store, place)).sort(
+      (one, other) => named(other) - named(one) || other.typedAt - one.typedAt,
+    )[0];
   });
 }
 

@@ -48,11 +48,17 @@ test('a page goes out whole, and compressed for who takes that', async () => {
 
 test.each([
   ['of staff', {}, '/dashboard/cases'],
-  ['for the phone to keep', {}, '/offline/report/infected'],
+  ['that says there is no connection', {}, '/offline'],
+  ['that the phone draws', {}, '/today'],
   ['that scripts fetch', { rsc: '1' }, '/status-report'],
 ])('an answer %s is left as it is', async (_, headers, path) => {
   const { origin } = await openFront(withLateScripts(pages));
   expect((await open(origin, headers, path)).body.toString()).toBe(page);
+});
+
+test('the form that the phone keeps is a page like others', async () => {
+  const { origin } = await openFront(withLateScripts(pages));
+  expect((await open(origin, {}, '/offline/report/infected')).body.toString()).toBe(startScriptsLate(page));
 });
 
 test('what is no page goes out as it comes', async () => {

@@ -7,27 +7,6 @@ export function typedInto(form: HTMLFormElement): FormState['values'] {
   return typedValues(new FormData(form));
 }
 
-/** Puts a draft back into the form; answers that it does not ask any more are left out. */
-export function restoreInto(form: HTMLFormElement, values: FormState['values']): void {
-  for (const field of form.elements) {
-    const isText = field instanceof HTMLTextAreaElement;
-    if (!(isText || field instanceof HTMLInputElement) || !(field.name in values)) continue;
-    const given = [values[field.name] ?? []].flat();
-    if (isText) field.value = given[0] ?? '';
-    else if (field.type === 'radio' || field.type === 'checkbox') {
-      // A day that cannot be chosen any more leaves today chosen.
-      if (field.name !== 'measuredAt' || hasChoice(form, given)) field.checked = given.includes(field.value);
-    } else if (field.type !== 'hidden') field.value = given[0] ?? '';
-    // The same report as before: a retry of what the server may have stored.
-    else if (field.name === 'clientId' && given[0]) field.value = given[0];
-  }
-}
-
-function hasChoice(form: HTMLFormElement, given: string[]): boolean {
-  const choices = form.elements.namedItem('measuredAt');
-  return choices instanceof RadioNodeList && [...choices].some((each) => given.includes(each.value));
-}
-
 /**
  * Goes on without the server, on the page that the phone keeps for it: the same form with the same answers and the same button
  * pressed. False where that page could not take it over: it is not kept, or the phone does not know the person or the case.

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { FormState } from '@/lib/forms/form-state';
-import { isTouched } from '@/lib/forms/is-touched';
+import { answeredNames, touchedNames } from '@/lib/forms/is-touched';
+import { restoreInto, without } from '@/lib/forms/restore-into';
 import { japanDateOf } from '@/lib/japan-time';
 import type { DraftPlace } from '@/lib/on-phone/drafts';
 import { useReport } from '../status-report/_components/report-context';
@@ -12,6 +13,8 @@ interface Props {
   place: DraftPlace;
   locale: string;
   words: { back: string; clear: string };
+  /** What the form begins with, where it could be answered before that was known. */
+  begin?: FormState['values'];
 }
 
 const pauseMs = 300;
@@ -19,7 +22,7 @@ const pauseMs = 300;
 const goesOnMs = 60_000;
 
 /** Inside a form: keeps on the phone what is typed, and puts it back when the app was closed before it was sent. */
-export function KeepDraft({ place: { owner, form: name }, locale, words }: Props) {
+export function KeepDraft({ place: { owner, form: name }, locale, words, begin }: Props) {
   const here = useRef<HTMLDivElement>(null);
   const [back, setBack] = useState<number>();
   const { filled: byOneTap } = useReport();
@@ -28,9 +31,11 @@ export function KeepDraft({ place: { owner, form: name }, locale, words }: Props
     const form = here.current?.closest('form');
     if (!form) return;
     const page = new AbortController();
-    void follow(form, placeOf(form, { owner, form: name }), setBack, page.signal).catch(() => undefined);
+    const early = begin ? beginWith(form, begin) : new Set<string>();
+    const place = placeOf(form, { owner, form: name });
+    void follow(form, { place, early, tellBack: setBack, signal: page.signal }).catch(() => undefined);
     return () => page.abort();
-  }, [owner, name]);
+  }, [owner, name, begin]);
 
   // A one-tap button answers without anybody typing.
   useEffect(() => {
@@ -63,48 +68,62 @@ function placeOf(form: HTMLFormElement | null | undefined, place: DraftPlace): D
     : place;
 }
 
-async function follow(
-  form: HTMLFormElement,
-  place: DraftPlace,
-  tellBack: (typedAt: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
+/** Fills in what the form begins with, wherever nobody has answered yet. Answers the names of what somebody has. */
+function beginWith(form: HTMLFormElement, begin: FormState['values']): Set<string> {
+  const early = answeredNames(form);
+  // Asked only when the day is known.
+  early.delete('measuredAt');
+  restoreInto(form, without(begin, early));
+  return early;
+}
+
+interface Following {
+  place: DraftPlace;
+  /** The names of what was answered before the form began. */
+  early: ReadonlySet<string>;
+  tellBack: (typedAt: number) => void;
+  signal: AbortSignal;
+}
+
+async function follow(form: HTMLFormElement, { place, early, tellBack, signal }: Following): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const [{ keepDraft, readDraft }, { restoreInto, typedInto }] = await Promise.all([
+  const [{ keepDraft, readDraft }, { typedInto }] = await Promise.all([
     import('@/lib/on-phone/drafts'),
     import('./form-draft'),
   ]);
-  let typed = isTouched(form);
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     void keepDraft(place, { values: typedInto(form) }).catch(() => undefined);
   };
-  form.addEventListener(
-    'input',
-    () => {
-      typed = true;
-      timer ??= setTimeout(write, pauseMs);
-    },
-    { signal },
-  );
+  form.addEventListener('input', () => (timer ??= setTimeout(write, pauseMs)), { signal });
   // The app may be killed any time after it was put away.
   const writeNow = () => timer && write();
-  // What was typed before this script ran.
-  if (typed) write();
   document.addEventListener('visibilitychange', writeNow, { signal });
   window.addEventListener('pagehide', writeNow, { signal });
   form.addEventListener('submit', writeNow, { signal });
 
   const draft = await readDraft(place);
-  if (!draft || typed || signal.aborted) return;
+  const { fill, ...typedThen } = draft?.values ?? {};
+  if (draft?.pressed) await keepDraft(place, { values: typedThen });
+  if (signal.aborted) return;
+  // What was answered by now goes before the draft.
+  const typed = new Set([...early, ...answeredSince(form)]);
+  const isTyped = typed.size > 0;
+  if (!draft) return isTyped ? write() : undefined;
+  if (isTyped && isOfAnother(form, typedThen, place)) {
+    // Answers about two people are not to be mixed: the draft waits for its person.
+    await keepDraft({ ...place, caseId: String(typedThen.caseId) }, { values: typedThen });
+    return write();
+  }
   const goesOn = draft.pressed === true && Math.abs(Date.now() - draft.typedAt) < goesOnMs;
-  const { fill, ...typedThen } = draft.values;
-  if (draft.pressed) await keepDraft(place, { values: typedThen });
   // The UUID and the day are those of the day's report; tomorrow it is another.
   const isToday = japanDateOf(new Date(draft.typedAt)) === japanDateOf(new Date());
-  restoreInto(form, isToday || goesOn ? typedThen : withoutDay(typedThen));
-  if (!goesOn) return tellBack(draft.typedAt);
+  const ofThatDay = isToday || goesOn ? [] : ['clientId', 'measuredAt'];
+  restoreInto(form, without(typedThen, new Set([...typed, ...ofThatDay])));
+  if (isTyped) write();
+  // What was pressed is gone on with as it was pressed, or not by itself.
+  if (!goesOn || isTyped) return tellBack(draft.typedAt);
   // The button that was pressed where nothing could be reached; one that is not offered here sends nothing.
   if (typeof fill !== 'string') return form.requestSubmit();
   const button = form.querySelector<HTMLButtonElement>(`button[name=fill][value="${CSS.escape(fill)}"]`);
@@ -112,8 +131,11 @@ async function follow(
   else tellBack(draft.typedAt);
 }
 
-function withoutDay(values: FormState['values']): FormState['values'] {
-  return Object.fromEntries(
-    Object.entries(values).filter(([name]) => name !== 'clientId' && name !== 'measuredAt'),
-  );
+/** Whether a draft is of somebody whom the form, which asks for whom it is, does not name. */
+function isOfAnother(form: HTMLFormElement, { caseId }: FormState['values'], place: DraftPlace): boolean {
+  return place.caseId === undefined && !!caseId && new FormData(form).get('caseId') !== caseId;
 }
+
+/** A form that came back with answers holds them all; of another, what was changed before its scripts ran. */
+const answeredSince = (form: HTMLFormElement) =>
+  'answered' in form.dataset ? answeredNames(form) : touchedNames(form);

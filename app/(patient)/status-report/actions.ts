@@ -22,10 +22,16 @@ export async function chooseReport(_before: FormState, formData: FormData): Prom
 }
 
 // Guarded inside: who is signed out gets the 119 advice and their answers back instead of a redirect.
-export async function sendInfectedReport(_before: ReportState, formData: FormData): Promise<ReportState> {
+export async function sendInfectedReport(
+  _before: ReportState | undefined,
+  formData: FormData,
+): Promise<ReportState> {
   return sendReport('infected', formData);
 }
 
-export async function sendContactReport(_before: ReportState, formData: FormData): Promise<ReportState> {
+export async function sendContactReport(
+  _before: ReportState | undefined,
+  formData: FormData,
+): Promise<ReportState> {
   return sendReport('contact', formData);
 }

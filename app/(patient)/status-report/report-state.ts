@@ -20,4 +20,5 @@ export interface ReportState extends FormState {
   unusual?: UnusualFigure[];
 }
 
-export type ReportAction = (before: ReportState, formData: FormData) => Promise<ReportState>;
+/** `before`: undefined as long as nothing was sent. */
+export type ReportAction = (before: ReportState | undefined, formData: FormData) => Promise<ReportState>;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
-import { isTouched } from '@/lib/forms/is-touched';
+import { answeredNames, isTouched, touchedNames } from '@/lib/forms/is-touched';
 
 let form: HTMLFormElement;
 const field = <Kind extends Element>(selector: string) => {
@@ -21,6 +21,14 @@ beforeEach(() => {
 test('as it came, and whatever a script put into a hidden field', () => {
   field<HTMLInputElement>('[name=clientId]').value = '2';
   expect(isTouched(form)).toBe(false);
+});
+
+test('which fields were', () => {
+  field<HTMLInputElement>('[value=yes]').checked = true;
+  field<HTMLTextAreaElement>('textarea').value = '';
+  field<HTMLInputElement>('[name=name]').value = '';
+  expect(touchedNames(form)).toEqual(new Set(['name', 'cough', 'message']));
+  expect(answeredNames(form)).toEqual(new Set(['cough']));
 });
 
 test.each<[string, () => void]>([

@@ -12,13 +12,13 @@ type Props = {
   told: { 'no-symptoms': string; yesterday: string; nothing: string; undo: string };
 };
 
-/** False where only the phone knows that there is no report of yesterday to copy from. */
-export const OffersYesterday = createContext(true);
+/** Given where the phone itself fills in: it alone knows whether there is a report of yesterday, once it has looked. */
+export const FilledOnPhone = createContext({ offersYesterday: true, waits: false });
 
 /** The buttons that give several answers at once. They send the form to be filled in, so they work without JavaScript. */
 export function OneTap({ buttons: all, undo, told }: Props) {
   const { filled } = useReport();
-  const offersYesterday = useContext(OffersYesterday);
+  const { offersYesterday, waits } = useContext(FilledOnPhone);
   const buttons = all.filter(({ by }) => by !== 'yesterday' || offersYesterday);
   // Without scripts the page comes back whole: at the answers that were filled in, and nowhere else.
   const comesBackAt = useScripted() ? undefined : '#filled';
@@ -32,6 +32,7 @@ export function OneTap({ buttons: all, undo, told }: Props) {
             type="submit"
             name="fill"
             value={by}
+            disabled={waits}
             formAction={comesBackAt}
             aria-describedby={`fill-${by}`}
             className="button button-secondary w-full sm:w-auto sm:min-w-64"

@@ -1,7 +1,16 @@
 'use client';
 
 import { unstable_rethrow } from 'next/navigation';
-import { memo, startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  memo,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { ErrorSummary } from '@/app/_components/error-summary';
 import { FormContext } from '@/app/_components/form-context';
 import { SubmitButton } from '@/app/_components/submit-button';
@@ -17,7 +26,8 @@ type Props = {
   caption: string;
   submit: string;
   action: ReportAction;
-  values: FormState['values'];
+  /** Undefined as long as it is not known whose report it is: until then it can be answered, and not be sent. */
+  values: FormState['values'] | undefined;
   /** The questions ask for which person the report is. */
   asksWho: boolean;
   /** The 119 advice: in the page from the start, so that it can be shown when nothing can be reached any more. */
@@ -50,12 +60,14 @@ export function ReportForm({
   const [hydrated, setHydrated] = useState(false);
   useEffect(() => startTransition(() => setHydrated(true)), []);
   // The server renders the action itself, so that the form posts without JavaScript; the browser adds a net below it.
-  const [state, formAction, pending] = useActionState(hydrated ? withNet(action, onPhone) : action, {
-    values,
-    fieldErrors: {},
-    formErrors: [],
-    emergency: false,
-  });
+  const [answer, formAction, pending] = useActionState(
+    hydrated ? withNet(action, onPhone) : action,
+    undefined,
+  );
+  // Once it has begun it is the same report, whatever is drawn anew: with the same UUID.
+  const [begun, setBegun] = useState(values);
+  if (!begun && values) setBegun(values);
+  const state = useMemo(() => answer ?? { ...nothingSent, values: begun ?? {} }, [answer, begun]);
   const wrong = state.formErrors.length > 0 || Object.keys(state.fieldErrors).length > 0;
   const failed = wrong || state.problem !== undefined;
 
@@ -90,22 +102,26 @@ export function ReportForm({
           <h1 className="text-std-28B-150 sm:text-std-32B-150">{title}</h1>
           <div className="mt-4 space-y-4">{intro}</div>
           <form
-            action={formAction}
+            // React would write an address of a script that our policy forbids.
+            action={begun && formAction}
             onSubmit={(event) => setSentEmergency(emergencyInForm(new FormData(event.currentTarget)))}
             noValidate
             // Its page is painted before its scripts begin: see lib/late-scripts.ts.
             data-alone=""
+            data-answered={answer && ''}
             className="mt-8 space-y-10"
           >
             {/* The button that the Enter key presses: the first of a form. A one-tap button must not be it. */}
-            <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+            <button type="submit" tabIndex={-1} aria-hidden="true" disabled={!begun} className="sr-only">
               {submit}
             </button>
             <Hidden value={state.values.clientId} name="clientId" />
             <Hidden value={state.values.correctsReportId} name="correctsReportId" />
             {!told.asksWho && <Hidden value={state.values.caseId} name="caseId" />}
             {children}
-            <SubmitButton pending={pending}>{submit}</SubmitButton>
+            <SubmitButton pending={pending} waits={!begun}>
+              {submit}
+            </SubmitButton>
           </form>
           <div className="mt-10 space-y-4">{after}</div>
         </div>
@@ -113,6 +129,8 @@ export function ReportForm({
     </FormContext>
   );
 }
+
+const nothingSent: Omit<ReportState, 'values'> = { fieldErrors: {}, formErrors: [], emergency: false };
 
 /** Drawn anew only when the value changes: a draft may have put back the UUID of a report that was sent before. */
 const Hidden = memo(function Hidden({ value, name }: { value: string | string[] | undefined; name: string }) {
@@ -127,7 +145,7 @@ const patienceMs = 12_000;
  * the phone takes the report where it can, else it stays on the page.
  */
 function withNet(action: ReportAction, onPhone: Props['onPhone']): ReportAction {
-  return async (before: ReportState, formData: FormData) => {
+  return async (before: ReportState | undefined, formData: FormData) => {
     const emergency = emergencyInForm(formData);
     const unreached: ReportState = {
       values: typedValues(formData),

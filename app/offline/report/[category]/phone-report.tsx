@@ -1,26 +1,21 @@
 'use client';
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { KeepDraft } from '@/app/(patient)/on-phone/keep-draft';
-import { filled } from '@/app/(patient)/on-phone/time-words';
-import { DayView } from '@/app/(patient)/status-report/_components/day-view';
-import { OffersYesterday } from '@/app/(patient)/status-report/_components/one-tap';
+import { FilledOnPhone } from '@/app/(patient)/status-report/_components/one-tap';
 import { ReportForm } from '@/app/(patient)/status-report/_components/report-form';
-import { scheduleWords } from '@/app/(patient)/status-report/_components/schedule-words';
-import type { Problem, ReportAction, ReportState } from '@/app/(patient)/status-report/report-state';
+import type { Problem } from '@/app/(patient)/status-report/report-state';
 import { Japanese } from '@/app/_components/japanese';
 import { Notice } from '@/app/_components/notice';
 import { useWords } from '@/app/_components/words';
 import type { SaidWords } from '@/app/emergency/said-at-119';
-import type { FormState } from '@/lib/forms/form-state';
-import type { PersonOnPhone } from '@/lib/on-phone/person';
 import { emergencyInForm } from '@/lib/status-report/emergency-first';
 import type { Category } from '@/lib/status-report/questionnaire';
-import { typedValues } from '@/lib/forms/form-state';
-import { isAwaited } from '@/lib/status-report/today';
 import { KeptReport } from './kept-report';
+import { IntroOnPhone } from './phone-intro';
 import { MeasuredDay, WhoFor } from './phone-questions';
 import { startOnPhone, type StartOnPhone } from './start-on-phone';
+import { takeBy } from './take-by';
 import type { KeptOnPhone } from './take-report';
 import type { WordsOnPhone } from './words-on-phone';
 
@@ -34,41 +29,94 @@ interface Props {
   children: ReactNode;
 }
 
-/** The report's form without a server: it advises by what the phone knows of its person, and keeps the report. */
-export function PhoneReport(props: Props) {
-  const { category, words } = props;
+const patienceMs = 10_000;
+
+/**
+ * The report's form without a server: it advises by what the phone knows of its person, and keeps the report. The questions stand in
+ * the kept page itself, so that they can be answered before its scripts run; whose report it is, the phone has to look up first.
+ */
+export function PhoneReport({ category, locale, words, said, advice, problems, children }: Props) {
   const [start, setStart] = useState<StartOnPhone | 'nobody'>();
+  const [kept, setKept] = useState<KeptOnPhone>();
+  const [veryIll, setVeryIll] = useState(false);
   useEffect(() => {
-    void startOnPhone(category).then(setStart, () => setStart('nobody'));
+    const show = (found: StartOnPhone | 'nobody') => {
+      if (found === 'nobody') setVeryIll(hasEmergencySign());
+      setStart(found);
+    };
+    const isOfNobody = () => show('nobody');
+    // A store that does not open must not leave a form that cannot be sent.
+    const timer = setTimeout(isOfNobody, patienceMs);
+    void startOnPhone(category)
+      .then(show, isOfNobody)
+      .finally(() => clearTimeout(timer));
+    return () => clearTimeout(timer);
   }, [category]);
-  if (start && start !== 'nobody') return <FormOfPerson {...props} {...start} />;
+  if (start === 'nobody') return <OfNobody words={words}>{veryIll && advice}</OfNobody>;
+  if (kept) return <KeptReport {...{ kept, locale, words, advice, said }} />;
+  const asksWho = start !== undefined && start.values.caseId === undefined;
   return (
-    <Frame title={words.form.title} caption={words.form.caption} link={words.form.emergencyLink}>
-      {start === 'nobody' && (
-        <Notice kind="warning" title={words.nobodyTitle}>
-          <p>{words.nobodyBody}</p>
-        </Notice>
+    <ReportForm
+      title={words.form.title}
+      caption={words.form.caption}
+      submit={words.form.submit}
+      action={takeBy({ category, start, words, keep: setKept })}
+      values={start?.values}
+      asksWho={asksWho}
+      advice={advice}
+      notStored={
+        <>
+          {words.form.notStored}
+          <Japanese>{words.ja?.notStored}</Japanese>
+        </>
+      }
+      problems={problems}
+      reused={{ link: '', path: '' }}
+      intro={<IntroOnPhone {...{ start, locale, words }} />}
+      after={<EmergencyLink text={words.form.emergencyLink} />}
+    >
+      {start && (
+        <KeepDraft
+          place={{ owner: start.person.owner, form: category }}
+          locale={locale}
+          words={words.draft}
+          begin={start.values}
+        />
       )}
-    </Frame>
+      {asksWho && <WhoFor cases={start.person.cases} legend={words.whoFor} />}
+      <FilledOnPhone value={{ offersYesterday: start?.offersYesterday ?? true, waits: !start }}>
+        {children}
+      </FilledOnPhone>
+      {start && <MeasuredDay locale={locale} words={words.form} />}
+    </ReportForm>
   );
 }
 
-function Frame({
-  title,
-  caption,
-  link,
-  children,
-}: Record<'title' | 'caption' | 'link', string> & { children: ReactNode }) {
+/** Ticked before the phone had looked, it is not to be lost with the form. */
+const hasEmergencySign = () => [...document.forms].some((form) => emergencyInForm(new FormData(form)));
+
+/** `children`: what stands above all else. */
+function OfNobody({ words, children }: { words: WordsOnPhone; children: ReactNode }) {
   const { productName } = useWords();
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const { title, caption, emergencyLink } = words.form;
   return (
     <div className="mx-auto w-full max-w-[40rem] space-y-6">
       <title>{`${title} – ${productName}`}</title>
+      {children && (
+        <div ref={first} tabIndex={-1} role="alert">
+          {children}
+        </div>
+      )}
       <div>
         <p className="text-solid-gray-700 mb-1">{caption}</p>
         <h1 className="text-std-28B-150 sm:text-std-32B-150">{title}</h1>
       </div>
-      {children}
-      <EmergencyLink text={link} />
+      <Notice kind="warning" title={words.nobodyTitle} told>
+        <p>{words.nobodyBody}</p>
+      </Notice>
+      <EmergencyLink text={emergencyLink} />
     </div>
   );
 }
@@ -82,105 +130,4 @@ function EmergencyLink({ text }: { text: string }) {
       </a>
     </p>
   );
-}
-
-function FormOfPerson({
-  category,
-  locale,
-  words,
-  person,
-  values,
-  day,
-  offersYesterday,
-  at,
-  children,
-  ...told
-}: Props & StartOnPhone) {
-  const [kept, setKept] = useState<KeptOnPhone>();
-  // The app begins with this page; elsewhere it stands in for one that could not be reached.
-  const [alone] = useState(() => !navigator.onLine || !location.pathname.startsWith('/offline/'));
-  if (kept)
-    return <KeptReport kept={kept} locale={locale} words={words} advice={told.advice} said={told.said} />;
-  const only = person.cases.find(({ caseId }) => caseId === values.caseId);
-  const asksWho = only === undefined;
-  const place = { owner: person.owner, form: category };
-  return (
-    <ReportForm
-      title={words.form.title}
-      caption={words.form.caption}
-      submit={words.form.submit}
-      action={takeBy(category, person, words.errors, words.whoForMissing, setKept)}
-      values={values}
-      asksWho={asksWho}
-      advice={told.advice}
-      notStored={
-        <>
-          {words.form.notStored}
-          <Japanese>{words.ja?.notStored}</Japanese>
-        </>
-      }
-      problems={told.problems}
-      reused={{ link: '', path: '' }}
-      intro={
-        <>
-          {only && <p>{filled(words.form.reportingFor, { name: only.name })}</p>}
-          {alone && <p>{words.lead}</p>}
-          {day && (
-            <>
-              <DayView
-                center={day.of.center}
-                parts={day.parts}
-                read={day.read}
-                plannedCallAt={day.plannedCallAt}
-                words={words.day}
-                {...{ locale, at }}
-                anchor="a"
-              />
-              {day.parts.length > 0 && !isAwaited(day.parts) && <p>{words.again}</p>}
-            </>
-          )}
-          {day?.of.day && (
-            <p className="text-solid-gray-700">
-              {scheduleWords(day.of.day, words.schedule, locale, at).line}
-            </p>
-          )}
-        </>
-      }
-      after={<EmergencyLink text={words.form.emergencyLink} />}
-    >
-      <KeepDraft place={place} locale={locale} words={words.draft} />
-      {asksWho && <WhoFor cases={person.cases} legend={words.whoFor} />}
-      <OffersYesterday value={offersYesterday}>{children}</OffersYesterday>
-      <MeasuredDay locale={locale} words={words.form} />
-    </ReportForm>
-  );
-}
-
-/** The action of a form that no server sees. What it needs to read answers and to advise is loaded with the first press. */
-function takeBy(
-  category: Category,
-  person: PersonOnPhone,
-  errors: Record<string, string>,
-  whoForMissing: string,
-  keep: (kept: KeptOnPhone) => void,
-): ReportAction {
-  return async (_before, formData) => {
-    const values: FormState['values'] = typedValues(formData);
-    const emergency = emergencyInForm(formData);
-    const state: ReportState = { values, fieldErrors: {}, formErrors: [], emergency };
-    try {
-      const { takeReport } = await import('./take-report');
-      const taken = await takeReport(category, formData, { person, errors, whoForMissing, state });
-      if (!('kept' in taken)) return taken;
-      if (taken.receipt) {
-        location.assign(`/status-report/receipt/${taken.receipt}`);
-        // The page is being left: nothing more is drawn here.
-        return await new Promise<never>(() => undefined);
-      }
-      keep(taken.kept);
-      return state;
-    } catch {
-      return { ...state, problem: 'unavailable' };
-    }
-  };
 }

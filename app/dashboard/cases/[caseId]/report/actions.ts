@@ -12,11 +12,17 @@ import type { Category } from '@/lib/status-report/questionnaire';
 import type { NewReport } from '@/lib/status-report/submit-report';
 
 // Guarded inside: a nurse whose screen was locked during the call gets the answers back instead of a redirect.
-export async function enterInfectedReport(_before: ReportState, formData: FormData): Promise<ReportState> {
+export async function enterInfectedReport(
+  _before: ReportState | undefined,
+  formData: FormData,
+): Promise<ReportState> {
   return enterReport('infected', formData);
 }
 
-export async function enterContactReport(_before: ReportState, formData: FormData): Promise<ReportState> {
+export async function enterContactReport(
+  _before: ReportState | undefined,
+  formData: FormData,
+): Promise<ReportState> {
   return enterReport('contact', formData);
 }
 

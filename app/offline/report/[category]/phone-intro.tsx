@@ -21,11 +21,11 @@ export function IntroOnPhone({ start, ...said }: Props) {
     <>
       {/* As high as it usually is, so that no question jumps away from a finger. */}
       <div className="min-h-61 sm:min-h-49 [@media(scripting:none)]:hidden" />
-      <noscript>
+      <p className="hidden [@media(scripting:none)]:block">
         <a href="/" className="link link-target font-700">
           {said.words.toTop}
         </a>
-      </noscript>
+      </p>
     </>
   );
 }

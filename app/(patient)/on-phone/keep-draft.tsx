@@ -87,7 +87,7 @@ interface Following {
 
 async function follow(form: HTMLFormElement, { place, early, tellBack, signal }: Following): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const [{ keepDraft, readDraft }, { typedInto }] = await Promise.all([
+  const [{ keepDraft, putAside, readDraft }, { typedInto }] = await Promise.all([
     import('@/lib/on-phone/drafts'),
     import('./form-draft'),
   ]);
@@ -113,7 +113,7 @@ async function follow(form: HTMLFormElement, { place, early, tellBack, signal }:
   if (!draft) return isTyped ? write() : undefined;
   if (isTyped && isOfAnother(form, typedThen, place)) {
     // Answers about two people are not to be mixed: the draft waits for its person.
-    await keepDraft({ ...place, caseId: String(typedThen.caseId) }, { values: typedThen });
+    await putAside(place, { values: typedThen });
     return write();
   }
   const goesOn = draft.pressed === true && Math.abs(Date.now() - draft.typedAt) < goesOnMs;

@@ -2,7 +2,6 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { messages } from '../../../lib/language/messages';
 import { slotOf } from '../../../lib/status-report/measured-time';
 import { reportedBefore, well } from '../support/daily';
-import { query } from '../support/database';
 import { expect, expectAccessible } from '../support/journey';
 import {
   confirm,
@@ -13,7 +12,7 @@ import {
   test,
   workerInControl,
 } from '../support/phone-app';
-import { signedIn } from '../support/signed-in';
+import { looksAfter, signedIn } from '../support/signed-in';
 
 const { draft, report: kept } = messages.en.installed;
 const { items, answers, emergencySigns, instead } = messages.en.questionnaire;
@@ -140,9 +139,7 @@ test('a family: what is typed before the phone has looked is not mixed with a dr
 }) => {
   const [hanako, ken] = [await issue(), await issue({ name: 'Yamada Ken' })];
   const { accountId } = await signedIn(context, hanako);
-  await query(
-    (sql) => sql`update cases set account_id = ${accountId}, linked_at = now() where id = ${ken.caseId}`,
-  );
+  await looksAfter(accountId, ken);
   await openApp(page, server.url);
   await page.goto(`${server.url}/offline/report/infected`);
   await page.getByText('Yamada Ken', { exact: true }).tap();
@@ -212,6 +209,39 @@ test('who is shown a form that is not theirs finds their answers in the right on
   await expect(tab.getByText(cameBack)).toBeVisible();
   await expect(tab.getByLabel(items.bodyTemperature, { exact: true })).toHaveValue('37.2');
   await expect(tab.locator('[value=E1]')).toBeChecked();
+});
+
+test('nor are answers from a form that is not theirs, where there are several people', async ({
+  context,
+  page,
+  server,
+  issue,
+}) => {
+  const contact = { category: 'contact' } as const;
+  const [taro, ken] = [await issue(contact), await issue({ ...contact, name: 'Yamada Ken' })];
+  const { accountId } = await signedIn(context, taro);
+  await looksAfter(accountId, ken);
+  await openApp(page, server.url);
+  await page.goto(`${server.url}/offline/report/contact`);
+  await page.getByText('Yamada Ken', { exact: true }).tap();
+  await page.getByLabel(items.bodyTemperature, { exact: true }).fill('38.1');
+  await expect.poll(() => rowsOnPhone(page, 'drafts')).toBe(1);
+  await page.waitForTimeout(600);
+  await page.close({ runBeforeUnload: false });
+  await server.die();
+  const { tab, begin } = await slowTab(context);
+  await tab.goto(`${server.url}/status-report`);
+  await tab.locator('label:has([value=E1])').tap();
+  await begin();
+  await tab.waitForURL('**/status-report/contact');
+  await begin();
+  await expect(tab.getByText(cameBack)).toBeVisible();
+  await expect(tab.locator('[value=E1]')).toBeChecked();
+  await expect(tab.getByLabel('Yamada Ken', { exact: true })).not.toBeChecked();
+  await expect(tab.getByLabel(items.bodyTemperature, { exact: true })).toHaveValue('');
+  await tab.goto(`${server.url}/offline/report/contact?for=${ken.caseId}`);
+  await begin();
+  await expect(tab.getByLabel(items.bodyTemperature, { exact: true })).toHaveValue('38.1');
 });
 
 test('an emergency sign that is ticked on a phone which knows nobody is answered with 119', async ({

@@ -4,7 +4,7 @@ import { query } from '../support/database';
 import { expect, expectAccessible } from '../support/journey';
 import { messages } from '../../../lib/language/messages';
 import { confirm, fillWell, openApp, received, rowsOnPhone, test } from '../support/phone-app';
-import { signedIn } from '../support/signed-in';
+import { looksAfter, signedIn } from '../support/signed-in';
 
 const { top, family, installed, rights, 'status-report': report } = messages.en;
 const { report: kept, offline } = installed;
@@ -165,9 +165,7 @@ test('one app, a family: a day for each, and a report for whom it is; somebody e
 }) => {
   const [hanako, ken] = [await issue(), await issue({ name: 'Yamada Ken' })];
   const { accountId } = await signedIn(context, hanako);
-  await query(
-    (sql) => sql`update cases set account_id = ${accountId}, linked_at = now() where id = ${ken.caseId}`,
-  );
+  await looksAfter(accountId, ken);
   await openApp(page, server.url);
   await page.goto(`${server.url}/today`);
   await expect(page.getByRole('heading', { name: 'For Yamada Ken' })).toBeVisible();

@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import { qrPath } from '../../../lib/qr-path';
 import { query } from '../support/database';
 import { expect, expectAccessible, send, test } from '../support/journey';
-import { keepCookie, signedIn } from '../support/signed-in';
+import { keepCookie, looksAfter, signedIn } from '../support/signed-in';
 import { staffCookie } from '../support/world';
 
 const look = process.env.SCREENSHOTS;
@@ -292,9 +292,7 @@ test('who looks after several people chooses whose record it is; somebody elseâ€
 }) => {
   const [hanako, child] = [await issue(), await issue({ name: 'Yamada Taro' })];
   const { accountId } = await signedIn(page.context(), hanako);
-  await query(
-    (sql) => sql`update cases set account_id = ${accountId}, linked_at = now() where id = ${child.caseId}`,
-  );
+  await looksAfter(accountId, child);
   await page.goto('/recuperation-record');
   await expectNarrow(page);
   await page.getByRole('link', { name: child.name, exact: true }).click();

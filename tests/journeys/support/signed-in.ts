@@ -27,6 +27,13 @@ export async function onFile(
   return { accountId };
 }
 
+/** The account reports for another person, too. */
+export async function looksAfter(accountId: string, { caseId }: Pick<Person, 'caseId'>): Promise<void> {
+  await query(
+    (sql) => sql`update cases set account_id = ${accountId}, linked_at = now() where id = ${caseId}`,
+  );
+}
+
 /** As the person's browser asks for: who signs in goes on in the language of the account. */
 const localeOfJourney = () => (test.info().project.name === 'ja' ? 'ja' : 'en');
 

@@ -25,9 +25,13 @@ async function carryOver(place: DraftPlace): Promise<void> {
   if (!form) return;
   const names = touchedNames(form);
   const typed = Object.entries(typedValues(new FormData(form))).filter(([name]) => names.has(name));
-  const { keepDraft, readDraft } = await import('@/lib/on-phone/drafts');
+  const { keepDraft, putAside, readDraft } = await import('@/lib/on-phone/drafts');
   const before = await readDraft(place);
-  await keepDraft(place, { values: { ...before?.values, ...Object.fromEntries(typed) } });
+  // Whose the answers are is not known here, where there are several people.
+  const isOfSomebody = place.caseId === undefined && Boolean(before?.values.caseId);
+  if (before && isOfSomebody) await putAside(place, before);
+  const values = isOfSomebody ? {} : before?.values;
+  await keepDraft(place, { values: { ...values, ...Object.fromEntries(typed) } });
 }
 
 /** Looks whom the phone knows; `nobody` where there is nobody to report for. */
